@@ -1,0 +1,43 @@
+/// Where accounts are kept.
+package protocol AccountStore: Sendable {
+  /// Keeps a new account; false when the username is taken, upper and lower case being one.
+  func create(_ account: Account) async throws -> Bool
+
+  /// The account; nil where there is none or it was deleted.
+  func account(_ id: UserID) async throws -> Account?
+
+  /// The account that logs in as `login`: its username in any case, or its verified e-mail address.
+  func account(login: String) async throws -> Account?
+
+  /// Changes the profile in one commit: `version` rises, and `rev` too where the card changed.
+  ///
+  /// Nil where there is no such account. A change to what already is changes nothing.
+  func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate?
+
+  /// Sets a new password and ends every session but `kept` in the same commit; answers those ended.
+  func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws -> [SessionID]
+}
+
+/// The members of a profile to change; nil leaves one as it is.
+package struct ProfileChange: Equatable, Sendable {
+  package var displayName: String?
+  package var settings: AccountSettings?
+
+  package init(displayName: String? = nil, settings: AccountSettings? = nil) {
+    self.displayName = displayName
+    self.settings = settings
+  }
+}
+
+/// A profile after a change, and what of it is news.
+package struct ProfileUpdate: Equatable, Sendable {
+  package let account: Account
+  package let cardChanged: Bool
+  package let settingsChanged: Bool
+
+  package init(account: Account, cardChanged: Bool, settingsChanged: Bool) {
+    self.account = account
+    self.cardChanged = cardChanged
+    self.settingsChanged = settingsChanged
+  }
+}

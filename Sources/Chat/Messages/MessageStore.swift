@@ -1,0 +1,111 @@
+/// Where the numbered logs are kept.
+package protocol MessageStore: Sendable {
+  /// Stores a message under the next number of its conversation, durably, before it answers.
+  ///
+  /// The key (conversation, author, client id) is looked up before everything else: a retry gets the
+  /// message as it is now. Number, message and `head` are one commit.
+  func append(_ draft: Draft) async throws -> AppendOutcome
+
+  /// Messages as they are now, ascending. Nil where the viewer isn't a member.
+  func messages(in id: ConversationID, asSeenBy viewer: UserID, window: HistoryWindow)
+    async throws -> History?
+
+  /// Entries from `after` inclusive, ascending: as many as fit `limit`, and `bytes` of bodies, but at
+  /// least one. Nil where the viewer isn't a member.
+  func log(
+    of id: ConversationID, asSeenBy viewer: UserID, after: Int, limit: Int, bytes: Int
+  ) async throws -> Log?
+}
+
+/// A message that its author wants stored.
+package struct Draft: Equatable, Sendable {
+  package let conversation: ConversationID
+  package let author: UserID
+  package let clientId: ClientID
+  /// The message's id, should it be new.
+  package let id: MessageID
+  package let body: String
+  package let replyTo: Int?
+  /// Keyed digest of what is asked, to tell a retry from another use of the same client id.
+  package let digest: Int64
+  package let sentAt: Timestamp
+
+  package init(
+    conversation: ConversationID, author: UserID, clientId: ClientID, id: MessageID, body: String,
+    replyTo: Int?, digest: Int64, sentAt: Timestamp
+  ) {
+    self.conversation = conversation
+    self.author = author
+    self.clientId = clientId
+    self.id = id
+    self.body = body
+    self.replyTo = replyTo
+    self.digest = digest
+    self.sentAt = sentAt
+  }
+}
+
+/// What came of sending.
+package enum AppendOutcome: Equatable, Sendable {
+  /// Stored just now.
+  case stored(Message, members: [UserID])
+  /// Stored by an earlier attempt with the same key.
+  case repeated(Message, members: [UserID])
+  /// The key was used before for something else.
+  case clientIDReused
+  /// The author isn't a member, or there is no such conversation.
+  case notFound
+  /// The other member isn't a friend of the author (any more).
+  case notFriends
+  /// `replyTo` names no message of this conversation.
+  case noSuchReply
+}
+
+/// Which part of a history is asked for. Bounds are exclusive, `around` inclusive.
+package struct HistoryWindow: Equatable, Sendable {
+  package var place: Place
+  /// At most so many messages.
+  package var limit: Int
+
+  package init(_ place: Place, limit: Int) {
+    self.place = place
+    self.limit = limit
+  }
+
+  /// Where in the history.
+  package enum Place: Equatable, Sendable {
+    case newest
+    case before(Int)
+    case after(Int)
+    /// The message with this number, half of the rest before it and half after.
+    case around(Int)
+  }
+}
+
+/// A part of a conversation's messages.
+package struct History: Codable, Equatable, Sendable {
+  package let items: [Message]
+  package let head: Int
+  /// Whether there are messages before the first.
+  package let older: Bool
+  /// Whether there are messages behind the last.
+  package let newer: Bool
+
+  package init(items: [Message], head: Int, older: Bool, newer: Bool) {
+    self.items = items
+    self.head = head
+    self.older = older
+    self.newer = newer
+  }
+}
+
+/// A part of a conversation's log.
+package struct Log: Codable, Equatable, Sendable {
+  package let items: [Entry]
+  package let head: Int
+
+  package init(items: [Entry], head: Int) {
+    self.items = items
+    self.head = head
+  }
+}

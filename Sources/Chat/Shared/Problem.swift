@@ -1,0 +1,123 @@
+/// What went wrong, in the form of RFC 9457 (`application/problem+json`) and of the socket's `error`.
+///
+/// `code` is stable and meant for programs, `detail` for people. Nothing internal ever enters either.
+package struct Problem: Error, Equatable, Sendable {
+  package let code: ProblemCode
+  package let detail: String
+  /// Which fields of the input are at fault; empty unless the code is `invalid`.
+  package var errors: [FieldProblem] = []
+  /// Seconds after which trying again makes sense.
+  package var retryAfter: Int?
+
+  package init(
+    _ code: ProblemCode, _ detail: String, errors: [FieldProblem] = [], retryAfter: Int? = nil
+  ) {
+    self.code = code
+    self.detail = detail
+    self.errors = errors
+    self.retryAfter = retryAfter
+  }
+}
+
+/// One field of the input that can't be taken.
+package struct FieldProblem: Codable, Equatable, Sendable {
+  /// The member's name, dotted where nested.
+  package let field: String
+  /// Stable, for programs: `missing`, `type`, `empty`, `too-long`, `too-short`, `characters`, ...
+  package let code: String
+  /// For people.
+  package let detail: String
+
+  package init(_ field: String, _ code: String, _ detail: String) {
+    self.field = field
+    self.code = code
+    self.detail = detail
+  }
+}
+
+/// The stable codes of the contract.
+package enum ProblemCode: String, CaseIterable, Codable, Sendable {
+  case malformed
+  case tokenInvalid = "token-invalid"
+  case sessionEnded = "session-ended"
+  case credentialsWrong = "credentials-wrong"
+  case notFriends = "not-friends"
+  case originRefused = "origin-refused"
+  case notFound = "not-found"
+  case clientIDReused = "client-id-reused"
+  case usernameTaken = "username-taken"
+  case limitReached = "limit-reached"
+  case tooLarge = "too-large"
+  case typeRefused = "type-refused"
+  case invalid
+  case rateLimited = "rate-limited"
+  case `internal`
+  case busy
+
+  /// The status (RFC 9110, section 15) that goes with the code, over HTTP and in `error` frames.
+  package var status: Int {
+    switch self {
+    case .malformed: 400
+    case .tokenInvalid, .sessionEnded, .credentialsWrong: 401
+    case .notFriends, .originRefused: 403
+    case .notFound: 404
+    case .clientIDReused, .usernameTaken, .limitReached: 409
+    case .tooLarge: 413
+    case .typeRefused: 415
+    case .invalid: 422
+    case .rateLimited: 429
+    case .internal: 500
+    case .busy: 503
+    }
+  }
+
+  /// A short name for people, the same for every occurrence (RFC 9457, section 3.1.3).
+  package var title: String {
+    switch self {
+    case .malformed: "The request could not be read"
+    case .tokenInvalid: "The access token is missing or has ended"
+    case .sessionEnded: "The session has ended"
+    case .credentialsWrong: "The login or the password is wrong"
+    case .notFriends: "You are not friends"
+    case .originRefused: "This origin is not allowed"
+    case .notFound: "Not found"
+    case .clientIDReused: "This client id was used for something else"
+    case .usernameTaken: "The username is taken"
+    case .limitReached: "A limit is reached"
+    case .tooLarge: "Too large"
+    case .typeRefused: "This content type is not accepted"
+    case .invalid: "The input is not valid"
+    case .rateLimited: "Too many requests"
+    case .internal: "Something went wrong on the server"
+    case .busy: "The server is busy"
+    }
+  }
+}
+
+/// An error that a feature raises on purpose; `problem` is what the caller is told.
+///
+/// Each feature has one such enum. Anything thrown that is not a `Refusal` is a fault of ours: it is
+/// logged under an id and answered as `internal` without its text.
+package protocol Refusal: Error, Sendable {
+  var problem: Problem { get }
+}
+
+/// Refusals that no feature owns.
+package enum CommonRefusal: Refusal, Equatable {
+  /// It does not exist, or the caller may not know that it does.
+  case notFound
+  /// Input whose form is right and whose content isn't.
+  case invalid([FieldProblem])
+  /// The storage engine's queue is full or it can't write just now.
+  case busy(retryAfter: Int)
+
+  package var problem: Problem {
+    switch self {
+    case .notFound: Problem(.notFound, "There is no such thing here.")
+    case .invalid(let errors):
+      Problem(.invalid, errors.map(\.detail).joined(separator: " "), errors: errors)
+    case .busy(let seconds):
+      Problem(.busy, "Too much is waiting to be done; try again shortly.", retryAfter: seconds)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// What text people may write: bodies are kept byte for byte, so what can't be kept is refused.
+package enum TextRules {
+  /// Faults of a message body: empty, too long, or with control characters other than newline and tab.
+  package static func bodyProblems(_ text: String, limits: Limits) -> [FieldProblem] {
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      return [FieldProblem("body", "empty", "There is nothing to send.")]
+    }
+    return lengthProblems(
+      text, field: "body", characters: limits.bodyCharacters, bytes: limits.bodyBytes)
+      + controlProblems(text, field: "body", allowing: ["\n", "\t"])
+  }
+
+  /// Faults of a draft: as of a body, but it may be empty.
+  package static func draftProblems(_ text: String, limits: Limits) -> [FieldProblem] {
+    lengthProblems(text, field: "draft", characters: limits.bodyCharacters, bytes: limits.bodyBytes)
+      + controlProblems(text, field: "draft", allowing: ["\n", "\t"])
+  }
+
+  /// Faults of a display name: blank, too long, or with control or bidirectional formatting
+  /// characters, which could make a name look like another's or turn the line around it.
+  package static func nameProblems(_ text: String, limits: Limits) -> [FieldProblem] {
+    let field = "displayName"
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      return [FieldProblem(field, "empty", "A name is needed.")]
+    }
+    guard text.first?.isWhitespace == false, text.last?.isWhitespace == false else {
+      return [FieldProblem(field, "characters", "A name can't begin or end with a space.")]
+    }
+    var problems = lengthProblems(
+      text, field: field, characters: limits.nameCharacters, bytes: limits.nameBytes)
+    problems += controlProblems(text, field: field, allowing: [])
+    if text.unicodeScalars.contains(where: isBidirectionalControl) {
+      problems.append(
+        FieldProblem(field, "characters", "A name can't contain text direction controls."))
+    }
+    return problems
+  }
+
+  private static func lengthProblems(
+    _ text: String, field: String, characters: Int, bytes: Int
+  ) -> [FieldProblem] {
+    guard text.utf8.count > bytes || text.count > characters else { return [] }
+    return [
+      FieldProblem(field, "too-long", "At most \(characters) characters and \(bytes) bytes.")
+    ]
+  }
+
+  private static func controlProblems(
+    _ text: String, field: String, allowing allowed: Set<Unicode.Scalar>
+  ) -> [FieldProblem] {
+    let refused = text.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && !allowed.contains($0)
+    }
+    return refused
+      ? [FieldProblem(field, "characters", "Control characters can't be part of it.")] : []
+  }
+
+  /// Unicode Standard Annex 9, section 2: embeddings, overrides, isolates and marks.
+  private static func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
