@@ -1,0 +1,17 @@
+import NIOCore
+
+/// Runs tasks on an event loop, so that receiving a message costs no hop to another thread.
+final class LoopExecutor: TaskExecutor {
+  private let eventLoop: any EventLoop
+
+  init(eventLoop: any EventLoop) {
+    self.eventLoop = eventLoop
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    eventLoop.execute {
+      job.runSynchronously(on: self.asUnownedTaskExecutor())
+    }
+  }
+}
