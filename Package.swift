@@ -75,6 +75,14 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "ChatTests", dependencies: ["Chat", "ChatTesting"]),
     .testTarget(
+      name: "MartletTests",
+      dependencies: [
+        "Martlet",
+        .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    .testTarget(
       name: "RealtimeTests",
       dependencies: [
         "Realtime",

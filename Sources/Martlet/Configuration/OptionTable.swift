@@ -1,0 +1,178 @@
+import Chat
+import Foundation
+import Logging
+
+extension Option {
+  /// Every option, in the order in which they are read and shown.
+  static let all: [Option] = serverOptions + sessionOptions + limitOptions
+
+  private static let serverOptions: [Option] = [
+    Option(
+      key: "config",
+      kind: .text("a path", \.configurationFile),
+      purpose: "JSON file of settings; what it holds is outranked by variables and by flags.",
+      fallback: Fallback(meaning: "martlet.json in the data directory, if it is there") { _ in },
+      standsInFile: false
+    ),
+    Option(
+      key: "host",
+      kind: .text("a name or an address of this machine", \.host),
+      purpose: "Address to listen on; 0.0.0.0 listens on all of them."
+    ),
+    Option(
+      key: "port",
+      kind: .integer(\.port, 1...65_535, unit: .none),
+      purpose: "TCP port to listen on."
+    ),
+    Option(
+      key: "data",
+      kind: .text("a path", \.data),
+      purpose: "Directory of everything the server keeps; made if it is not there."
+    ),
+    Option(
+      key: "publicURL",
+      kind: .text(
+        allowed: "a URL as in https://chat.example.org, without a query",
+        read: { $0.chat.publicURL.description },
+        write: { settings, text in
+          guard let url = PublicURL(text) else { return false }
+          settings.chat.publicURL = url
+          return true
+        }
+      ),
+      purpose: "Address people type; cookies, allowed origins and links follow from it.",
+      fallback: Fallback(meaning: "http://localhost:<port>") {
+        $0.chat.publicURL = Settings.localURL(port: $0.port)
+      }
+    ),
+    Option(
+      key: "webRoot",
+      kind: .text(
+        allowed: "a path, or nothing to serve the API alone",
+        read: { $0.chat.webRoot ?? "" },
+        write: { settings, text in
+          settings.chat.webRoot = text.isEmpty ? nil : text
+          return true
+        }
+      ),
+      purpose: "Directory of the built web client.",
+      fallback: Fallback(meaning: "web beside the executable, if it is there") {
+        $0.chat.webRoot = Settings.webClientBesideExecutable()
+      }
+    ),
+    Option(
+      key: "log.level",
+      kind: .text(
+        allowed: "one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
+        read: { $0.logLevel.rawValue },
+        write: { settings, text in
+          guard let level = Logger.Level(rawValue: text) else { return false }
+          settings.logLevel = level
+          return true
+        }
+      ),
+      purpose: "Quietest level that is still logged."
+    ),
+    Option(
+      key: "shutdown.deadline",
+      kind: .integer(\.shutdownDeadline, 1...60, unit: .seconds),
+      purpose: "How long open connections may take to end once the server was told to stop."
+    ),
+  ]
+
+  private static let sessionOptions: [Option] = [
+    Option(
+      key: "tokens.accessLifetime",
+      kind: .integer(\.chat.accessTokenLifetime, 1...3_600, unit: .seconds),
+      purpose: "How long an access token is good for; clients renew theirs unasked."
+    ),
+    Option(
+      key: "tokens.refreshLifetime",
+      kind: .integer(\.chat.refreshTokenLifetime, 60...34_560_000, unit: .seconds),
+      purpose: "How long a device stays logged in without being used."
+    ),
+    Option(
+      key: "passwords.queue",
+      kind: .integer(\.chat.passwordQueue, 1...10_000, unit: .none),
+      purpose: "Most passwords that may wait to be computed; further log-ins are told to come back."
+    ),
+    Option(
+      key: "presence.linger",
+      kind: .integer(\.chat.presenceLinger, 0...300, unit: .seconds),
+      purpose: "How long a person stays online after their last connection ended."
+    ),
+  ]
+
+  private static let limitOptions: [Option] = [
+    Option(
+      key: "limits.bodyCharacters",
+      kind: .integer(\.chat.limits.bodyCharacters, 1...100_000, unit: .none),
+      purpose: "Longest message or draft, in characters as people count them."
+    ),
+    Option(
+      key: "limits.bodyBytes",
+      kind: .integer(\.chat.limits.bodyBytes, 4...262_144, unit: .bytes),
+      purpose: "Longest message or draft, in UTF-8."
+    ),
+    Option(
+      key: "limits.nameCharacters",
+      kind: .integer(\.chat.limits.nameCharacters, 1...256, unit: .none),
+      purpose: "Longest display name, in characters as people count them."
+    ),
+    Option(
+      key: "limits.nameBytes",
+      kind: .integer(\.chat.limits.nameBytes, 4...1_024, unit: .bytes),
+      purpose: "Longest display name, in UTF-8."
+    ),
+    Option(
+      key: "limits.friends",
+      kind: .integer(\.chat.limits.friends, 1...10_000, unit: .none),
+      purpose: "Most friends of one person."
+    ),
+    Option(
+      key: "limits.requests",
+      kind: .integer(\.chat.limits.requests, 1...10_000, unit: .none),
+      purpose: "Most friend requests of one person that may wait for an answer."
+    ),
+    Option(
+      key: "limits.sockets",
+      kind: .integer(\.chat.limits.sockets, 1...1_000, unit: .none),
+      purpose: "Most sockets of one person at once."
+    ),
+    Option(
+      key: "limits.sendsPerMinute",
+      kind: .integer(\.chat.limits.sendsPerMinute, 1...100_000, unit: .none),
+      purpose: "Most messages one person may send within a minute."
+    ),
+  ]
+}
+
+extension Option.Kind {
+  /// A text that may be anything but empty.
+  fileprivate static func text(
+    _ allowed: String,
+    _ path: WritableKeyPath<Settings, String> & Sendable
+  ) -> Self {
+    .text(
+      allowed: allowed,
+      read: { $0[keyPath: path] },
+      write: { settings, text in
+        guard !text.isEmpty else { return false }
+        settings[keyPath: path] = text
+        return true
+      }
+    )
+  }
+}
+
+extension Settings {
+  /// The folder `web` next to this executable, as a release packs them; nil where there is none.
+  fileprivate static func webClientBesideExecutable() -> String? {
+    guard let executable = Bundle.main.executableURL else { return nil }
+    let folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
+      .appendingPathComponent("web")
+    var isDirectory: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory)
+    return exists && isDirectory.boolValue ? folder.path : nil
+  }
+}

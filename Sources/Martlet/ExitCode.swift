@@ -1,0 +1,16 @@
+/// What the process tells its starter, by the numbers of BSD's `sysexits`.
+enum ExitCode: Int32 {
+  case success = 0
+  /// The command line is wrong.
+  case usage = 64
+  /// The address is taken or cannot be listened on.
+  case unavailable = 69
+  /// A fault of the server's own.
+  case software = 70
+  /// The data directory cannot be read or written.
+  case dataFault = 74
+  /// Another server holds the data directory.
+  case taken = 75
+  /// A file or a variable of the configuration is wrong, or the secrets are.
+  case configuration = 78
+}
