@@ -1,0 +1,111 @@
+"""Runs the stories: a real browser, the real binary, a real store.
+
+    .venv/bin/python web/e2e/run.py --binary .build/debug/martlet [NAME...]
+
+A NAME is a story's module or a part of its sentence. What failed leaves pictures and the server's
+log in test-results/stories.
+"""
+
+import argparse
+import importlib
+import shutil
+import sys
+import time
+import unittest
+from pathlib import Path
+
+from playwright.sync_api import Playwright, expect, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE))
+
+from support.story import Stage, Story  # noqa: E402
+from support.window import PATIENCE  # noqa: E402
+
+# The table of contents. The logs come last: they are read over everything that ran before.
+STORIES = [
+    "first_light",
+    "accounts",
+    "sessions",
+    "friends",
+    "presence",
+    "typing_",
+    "unread",
+    "tokens",
+    "restart",
+    "phone",
+    "accessibility",
+    "logs",
+]
+
+
+class Telling(unittest.TextTestResult):
+    """Prints each story as a sentence with its time."""
+
+    def startTest(self, test) -> None:
+        unittest.TestResult.startTest(self, test)
+        self._started = time.monotonic()
+        print(f"    {sentence(test)} ", end="", flush=True)
+
+    def stopTest(self, test) -> None:
+        seconds = time.monotonic() - self._started
+        failed = any(test is other for other, _ in self.failures + self.errors)
+        skipped = any(test is other for other, _ in self.skipped)
+        verdict = "FAILED" if failed else "skipped" if skipped else "ok"
+        print(f"... {verdict} ({seconds:.1f} s)", flush=True)
+        super().stopTest(test)
+
+    def failed_tests(self) -> int:
+        """A story with several faults has failed once."""
+        return len({test.id().split(" ")[0] for test, _ in self.failures + self.errors})
+
+
+def sentence(test) -> str:
+    return test.id().rsplit(".", 1)[-1].removeprefix("test_").replace("_", " ")
+
+
+def stories(names: list[str]) -> unittest.TestSuite:
+    suite = unittest.TestSuite()
+    for module in STORIES:
+        loaded = unittest.defaultTestLoader.loadTestsFromModule(
+            importlib.import_module(f"stories.{module}")
+        )
+        for case in loaded:
+            for test in case:
+                if not names or any(n == module or n in sentence(test) for n in names):
+                    suite.addTest(test)
+    return suite
+
+
+def launch(playwright: Playwright):
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"],
+    )
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
+    arguments.add_argument("names", nargs="*")
+    given = arguments.parse_args()
+
+    results = ROOT / "test-results/stories"
+    shutil.rmtree(results, ignore_errors=True)
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        Story.stage = Stage(given.binary.resolve(), ROOT / "web/dist", results, browser)
+        runner = unittest.TextTestRunner(sys.stdout, verbosity=0, resultclass=Telling)
+        result = runner.run(stories(given.names))
+        browser.close()
+
+    failed, skipped = result.failed_tests(), len(result.skipped)
+    passed = result.testsRun - failed - skipped
+    print(f"stories: {passed} passed, {failed} failed, {skipped} skipped")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Takes the README's pictures of a small circle of friends, from the real product.
+
+    .venv/bin/python web/e2e/screenshots.py --binary .build/debug/martlet
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect, sync_playwright
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE))
+
+from run import launch  # noqa: E402
+from support.people import ADA, GRACE, Account, Person  # noqa: E402
+from support.screens import Screens  # noqa: E402
+from support.server import Server  # noqa: E402
+from support.window import DESKTOP, PHONE, Window  # noqa: E402
+
+IMAGES = ROOT / "docs/images"
+
+FRIENDS = [
+    (Person("linus", "Linus Pauling", "vitamins and chemical bonds"), ["Dinner at eight, then?"]),
+    (Person("emmy", "Emmy Noether", "symmetry conserves momentum"), ["It follows from symmetry."]),
+    (
+        Person("hedy", "Hedy Lamarr", "frequencies hop like pianos"),
+        ["Are you coming to the concert?", "I kept you a seat in the third row 🎹"],
+    ),
+    (
+        Person("katherine", "Katherine Johnson", "trajectories by hand, twice"),
+        ["The numbers are right. I did them by hand."],
+    ),
+]
+
+TALK = [
+    ("grace", "Good morning! Did the engine behave last night?"),
+    ("ada", "All of it. The loop came out at the 7th Bernoulli number, to the last digit."),
+    ("ada", "I let it run twice to be sure."),
+    ("grace", "🎉"),
+    ("grace", "Ours stopped at three. We opened it up and found a moth in relay 70."),
+    ("ada", "An actual moth?"),
+    ("grace", "An actual moth. It is taped into the log book now, with the time beside it."),
+    ("ada", "Then yours is the first machine that was ever truly debugged."),
+    ("grace", "Lunch on Thursday? Bring the plans, I want to see how you feed it the cards."),
+    ("ada", "Thursday is good. One o'clock, by the river."),
+]
+
+
+def seed(server: Server) -> tuple[dict[str, Account], str]:
+    accounts = {p.username: Account(server, p) for p in [ADA, GRACE, *(f for f, _ in FRIENDS)]}
+    ada = accounts["ada"]
+    for friend, lines in FRIENDS:
+        conversation = ada.befriend(accounts[friend.username])
+        for number, line in enumerate(lines):
+            accounts[friend.username].write(conversation, f"line-{number}", line)
+    talk = ada.befriend(accounts["grace"])
+    for number, (author, line) in enumerate(TALK):
+        accounts[author].write(talk, f"line-{number}", line)
+    return accounts, talk
+
+
+def open_window(browser: Browser, server: Server, person: Person, path: str, **look) -> Screens:
+    screens = Screens(Window(browser, server, **look), set())
+    screens.window.log_in_quietly(person)
+    screens.go(path)
+    return screens
+
+
+def take(browser: Browser, server: Server) -> None:
+    _, talk = seed(server)
+    others = [
+        open_window(browser, server, GRACE, f"/c/{talk}"),
+        open_window(browser, server, FRIENDS[2][0], "/"),
+    ]
+    desktop = open_window(browser, server, ADA, f"/c/{talk}", size=DESKTOP, scale=2)
+    phone = open_window(browser, server, ADA, f"/c/{talk}", size=PHONE, dark=True, scale=2)
+    for screens, name in ((desktop, "desktop"), (phone, "phone")):
+        expect(screens.message("by the river")).to_be_visible()
+        expect(screens.rung("by the river", "Read")).to_be_visible()
+        screens.settle()
+        screens.window.keep_picture(IMAGES / f"{name}.png")
+        print(f"docs/images/{name}.png")
+    for screens in (desktop, phone, *others):
+        screens.window.close()
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
+    binary = arguments.parse_args().binary.resolve()
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="martlet-pictures-") as folder:
+        server = Server(binary, ROOT / "web/dist", Path(folder), [])
+        server.start()
+        try:
+            with sync_playwright() as playwright:
+                browser = launch(playwright)
+                take(browser, server)
+                browser.close()
+        finally:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""axe finds nothing on any screen: light and dark, desktop and phone."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+from support.people import ADA, GRACE, LINUS
+from support.story import Story
+from support.window import DESKTOP, PHONE
+
+
+class Accessibility(Story):
+    def test_every_screen_on_a_desktop_in_light(self):
+        self._examine(DESKTOP, dark=False)
+
+    def test_every_screen_on_a_desktop_in_dark(self):
+        self._examine(DESKTOP, dark=True)
+
+    def test_every_screen_on_a_phone_in_light(self):
+        self._examine(PHONE, dark=False)
+
+    def test_every_screen_on_a_phone_in_dark(self):
+        self._examine(PHONE, dark=True)
+
+    def _examine(self, size: dict, dark: bool) -> None:
+        ada, grace, linus = self.register(ADA, GRACE, LINUS)
+        talk = ada.befriend(grace)
+        ada.write(talk, "c1", "Something said by Ada.")
+        grace.write(talk, "c2", "Something said by Grace: https://example.com/page")
+        linus.ask(ada)
+
+        stranger = self.visit("stranger", size=size, dark=dark)
+        for path in ("/login", "/register"):
+            self._pass_axe(stranger, path)
+        newcomer = self.enter(LINUS, size=size, dark=dark)
+        self._pass_axe(newcomer, "/")
+        member = self.enter(ADA, size=size, dark=dark)
+        for path in ("/", f"/c/{talk}", "/requests", "/friends", "/profile", "/no-such-page"):
+            self._pass_axe(member, path)
+        self._pass_axe(member, "/people", lambda: member.find("grace"))
+
+    def _pass_axe(self, screens, path: str, prepare=lambda: None) -> None:
+        with self.subTest(path):
+            screens.go(path)
+            prepare()
+            screens.settle()
+            violations = Axe().run(screens.window.page).response["violations"]
+            self.assertEqual([_told(violation) for violation in violations], [])
+
+
+def _told(violation: dict) -> str:
+    places = "; ".join(node["html"][:160] for node in violation["nodes"])
+    return f"{violation['id']} ({violation['impact']}): {places}"

@@ -1,0 +1,73 @@
+"""Registering and logging in, and everything that may go wrong with it."""
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE, Person
+from support.story import Story
+
+
+class Accounts(Story):
+    def test_a_wrong_password_is_told_and_the_right_one_works(self):
+        self.register(ADA)
+        ada = self.visit("ada")
+        ada.window.tolerate(r"status of 401 .*/api/v1/sessions")
+        ada.go("/login")
+
+        ada.log_in(Person(ADA.username, ADA.display_name, "not the password at all"))
+        expect(ada.alert()).to_contain_text("password")
+
+        ada.log_in(ADA)
+        expect(ada.conversations()).to_be_visible()
+
+    def test_an_unknown_name_is_answered_like_a_wrong_password(self):
+        self.register(ADA)
+        stranger = self.visit("stranger")
+        stranger.window.tolerate(r"status of 401 .*/api/v1/sessions")
+        stranger.go("/login")
+
+        stranger.log_in(Person(ADA.username, "", "not the password at all"))
+        expect(stranger.alert()).to_be_visible()
+        wrong_password = stranger.alert().inner_text()
+        stranger.go("/login")
+        stranger.log_in(Person("nobody", "", "not the password at all"))
+        expect(stranger.alert()).to_have_text(wrong_password)
+
+    def test_a_name_that_is_taken_is_told_and_another_one_works(self):
+        self.register(ADA)
+        newcomer = self.visit("newcomer")
+        newcomer.window.tolerate(r"status of 409 .*/api/v1/accounts")
+        newcomer.go("/register")
+
+        newcomer.register(Person("ADA".lower(), "Another Ada", GRACE.password))
+        expect(newcomer.field_error("Username")).to_contain_text("taken")
+
+        newcomer.register(GRACE)
+        expect(newcomer.conversations()).to_be_visible()
+
+    def test_a_reload_stays_logged_in(self):
+        self.register(ADA)
+        ada = self.enter(ADA, "/people")
+
+        ada.window.page.reload()
+
+        expect(ada.search_field()).to_be_visible()
+        self.assertTrue(ada.window.page.url.endswith("/people"))
+
+    def test_a_visitor_who_is_not_logged_in_comes_back_to_the_page_asked_for(self):
+        self.register(ADA)
+        ada = self.visit("ada")
+
+        ada.go("/requests")
+        expect(ada.login_button()).to_be_visible()
+        ada.log_in(ADA)
+
+        expect(ada.requests_heading()).to_be_visible()
+
+    def test_markup_in_a_name_is_only_text(self):
+        markup = Person("linus", "<img src=x onerror=alert(1)>", "vitamins and chemical bonds")
+        self.register(ADA, markup)
+        ada = self.enter(ADA, "/people")
+
+        ada.find("linus")
+
+        expect(ada.result(markup)).to_contain_text("<img src=x onerror=alert(1)>")

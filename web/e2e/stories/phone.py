@@ -1,0 +1,38 @@
+"""One pane, and a back button that does what it says."""
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE
+from support.story import Story
+from support.window import PHONE
+
+
+class Phone(Story):
+    def test_back_leads_from_the_conversation_to_the_list(self):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        ada_account.befriend(grace_account)
+        ada = self.enter(ADA, size=PHONE)
+
+        ada.open_conversation(GRACE)
+        expect(ada.composer()).to_be_visible()
+        expect(ada.row(GRACE)).to_be_hidden()
+        ada.window.page.go_back()
+        expect(ada.row(GRACE)).to_be_visible()
+        expect(ada.composer()).to_be_hidden()
+
+        ada.open_conversation(GRACE)
+        ada.back_button().click()
+        expect(ada.row(GRACE)).to_be_visible()
+
+    def test_nothing_is_wider_than_the_screen(self):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        talk = ada_account.befriend(grace_account)
+        ada_account.write(talk, "c1", "endless" * 60)
+        ada = self.enter(ADA, size=PHONE)
+
+        for path in ("/", f"/c/{talk}", "/people", "/requests", "/friends", "/profile"):
+            with self.subTest(path):
+                ada.go(path)
+                ada.settle()
+                width = ada.window.page.evaluate("document.documentElement.scrollWidth")
+                self.assertLessEqual(width, PHONE["width"])

@@ -1,0 +1,45 @@
+"""Access tokens end all the time, and nobody notices."""
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE
+from support.story import Story
+
+LIFETIME = 5  # s
+
+
+class Tokens(Story):
+    server_flags = ["--tokens-access-lifetime", str(LIFETIME)]
+
+    def test_a_conversation_outlives_its_tokens_on_one_connection(self):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        talk = ada_account.befriend(grace_account)
+        ada, grace = self.enter(ADA, f"/c/{talk}"), self.enter(GRACE, f"/c/{talk}")
+        expect(ada.online(GRACE)).to_be_visible()
+        expect(grace.online(ADA)).to_be_visible()
+
+        for number in range(9):
+            ada.say(f"Ada's remark number {number}")
+            expect(grace.message(f"Ada's remark number {number}")).to_be_visible()
+            grace.say(f"Grace's reply number {number}")
+            expect(ada.message(f"Grace's reply number {number}")).to_be_visible()
+            self.let_pass(LIFETIME * 4 / 9)
+
+        for screens in (ada, grace):
+            window = screens.window
+            self.assertEqual(len(window.sockets), 1, "the first connection is still the one")
+            self.assertGreaterEqual(len(window.frames("auth")), 3, "renewed in every lifetime")
+            self.assertEqual(window.refused, [], "no request was ever refused")
+
+    def test_requests_with_an_ended_token_wait_for_one_refresh(self):
+        self.register(ADA, GRACE)
+        ada = self.enter(ADA, "/people")
+        expect(ada.search_field()).to_be_visible()
+        ada.window.context.set_offline(True)
+        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
+        self.let_pass(LIFETIME + 2)
+
+        ada.window.context.set_offline(False)
+        ada.find("grace")
+
+        expect(ada.result(GRACE)).to_be_visible()

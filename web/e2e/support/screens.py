@@ -1,0 +1,256 @@
+"""What is on the screen, in the words of the person in front of it.
+
+Everything is found by role and accessible name; when a label changes, it changes here alone.
+"""
+
+import re
+
+from playwright.sync_api import Locator, Page
+
+from support.people import Person
+from support.window import Window
+
+
+class Screens:
+    def __init__(self, window: Window, secrets: set[str]):
+        self.window = window
+        self._secrets = secrets
+
+    @property
+    def page(self) -> Page:
+        return self.window.page
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+
+    def settle(self) -> None:
+        """Nothing is loading and nothing is moving any more."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.evaluate(
+            "Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations < 9)"
+            ".map(a => a.finished.catch(() => 0)))"
+        )
+
+    # Getting in and out
+
+    def register(self, person: Person) -> None:
+        self._secrets.add(person.password)
+        self._fill("Username", person.username)
+        self._fill("Your name", person.display_name)
+        self._fill("Password", person.password)
+        self.page.get_by_role("button", name="Create account").click()
+
+    def log_in(self, person: Person) -> None:
+        self._secrets.add(person.password)
+        self._fill("Username", person.username)
+        self._fill("Password", person.password)
+        self.login_button().click()
+
+    def log_out(self) -> None:
+        self.page.get_by_role("button", name="Log out").click()
+
+    def login_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Log in")
+
+    def alert(self) -> Locator:
+        return self.page.get_by_role("alert")
+
+    def field_error(self, label: str) -> Locator:
+        """What is said about a field, found as a screen reader finds it."""
+        note = self._field(label).get_attribute("aria-describedby")
+        return self.page.locator(f'[id="{note}"]')
+
+    # The list of conversations
+
+    def open_conversations(self) -> None:
+        self._navigate("Conversations")
+
+    def conversations(self) -> Locator:
+        return self.page.get_by_role("list", name="Conversations")
+
+    def empty_list(self) -> Locator:
+        return self.page.get_by_text("No conversations yet")
+
+    def row(self, person: Person) -> Locator:
+        return self.conversations().get_by_role("link", name=person.display_name)
+
+    def online(self, person: Person) -> Locator:
+        return self.row(person).get_by_text("online", exact=True)
+
+    def unread(self, person: Person) -> Locator:
+        return self.row(person).get_by_text(re.compile(r"^\d+ unread"))
+
+    def typing_in_row(self, person: Person) -> Locator:
+        return self.row(person).get_by_text("typing")
+
+    def watch_dot_of(self, person: Person) -> None:
+        self.row(person).evaluate(
+            """row => {
+              globalThis.dotWentOut = 0
+              const look = () => { if (!/\\bonline\\b/.test(row.textContent)) dotWentOut++ }
+              new MutationObserver(look).observe(row, { subtree: true, childList: true, characterData: true })
+            }"""
+        )
+
+    def times_the_dot_went_out(self) -> int:
+        return self.page.evaluate("dotWentOut")
+
+    # One conversation
+
+    def open_conversation(self, person: Person) -> None:
+        self.row(person).click()
+
+    def heading(self, person: Person) -> Locator:
+        return self._conversation().get_by_role("heading", name=person.display_name)
+
+    def composer(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Message")
+
+    def type(self, text: str) -> None:
+        self._secrets.add(text)
+        self.composer().press_sequentially(text, delay=10)
+
+    def send(self) -> None:
+        self.composer().press("Enter")
+
+    def say(self, text: str) -> None:
+        self._secrets.add(text)
+        self.composer().fill(text)
+        self.send()
+
+    def message(self, text: str) -> Locator:
+        return self._log().get_by_text(text)
+
+    def all_messages(self) -> list[str]:
+        return self._log().locator("[data-body]").all_inner_texts()
+
+    def rung(self, text: str, rung: str) -> Locator:
+        """How far my message has come: Waiting, Sent, Delivered, Read."""
+        bubble = self._log().get_by_role("article").filter(has_text=text)
+        return bubble.get_by_text(rung, exact=True)
+
+    def typing_in_header(self) -> Locator:
+        return self._conversation().get_by_role("banner").get_by_text("typing")
+
+    def not_friends_notice(self) -> Locator:
+        return self.page.get_by_text("not friends")
+
+    def back_button(self) -> Locator:
+        return self.page.get_by_role("link", name="Back")
+
+    def look_away(self) -> None:
+        self._visibility("hidden")
+
+    def look_back(self) -> None:
+        self._visibility("visible")
+
+    # People and friends
+
+    def open_people(self) -> None:
+        self._navigate("People")
+
+    def search_field(self) -> Locator:
+        return self.page.get_by_role("searchbox")
+
+    def find(self, query: str) -> None:
+        if not self.page.url.endswith("/people"):
+            self.open_people()
+        self.search_field().fill(query)
+
+    def result(self, person: Person) -> Locator:
+        return self._item("Results", person)
+
+    def ask(self, person: Person) -> None:
+        self.result(person).get_by_role("button", name="Ask").click()
+
+    def open_requests(self) -> None:
+        self._navigate("Requests")
+
+    def requests_heading(self) -> Locator:
+        return self.page.get_by_role("heading", name="Requests")
+
+    def badge(self) -> Locator:
+        return self._navigation().get_by_text(re.compile(r"^\d+ new$"))
+
+    def incoming(self, person: Person) -> Locator:
+        return self._item("Incoming", person)
+
+    def outgoing(self, person: Person) -> Locator:
+        return self._item("Outgoing", person)
+
+    def accept(self, person: Person) -> None:
+        self.incoming(person).get_by_role("button", name="Accept").click()
+
+    def decline(self, person: Person) -> None:
+        self.incoming(person).get_by_role("button", name="Decline").click()
+
+    def withdraw(self, person: Person) -> None:
+        self.outgoing(person).get_by_role("button", name="Withdraw").click()
+
+    def friend(self, person: Person) -> Locator:
+        return self._item("Friends", person)
+
+    def unfriend(self, person: Person) -> None:
+        self.friend(person).get_by_role("button", name="Unfriend").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Unfriend").click()
+
+    # Profile and devices
+
+    def devices(self) -> Locator:
+        return self.page.get_by_role("list", name="Devices").get_by_role("listitem")
+
+    def revoke_other_device(self) -> None:
+        self.page.get_by_role("list", name="Devices").get_by_role("button").first.click()
+
+    def session_ended(self) -> Locator:
+        return self.page.get_by_text("session has ended")
+
+    def cookie_names(self) -> list[str]:
+        return [cookie["name"] for cookie in self.window.context.cookies()]
+
+    # Everywhere
+
+    def connection_banner(self) -> Locator:
+        return self.page.get_by_role("status").filter(has_text=re.compile("connect", re.I))
+
+    def title_with_unread(self, count: int) -> re.Pattern:
+        return re.compile(rf"^\({count}\) ")
+
+    def title_without_unread(self) -> re.Pattern:
+        return re.compile(r"^[^(]")
+
+    def _field(self, label: str) -> Locator:
+        return self.page.get_by_role("textbox", name=label)
+
+    def _fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def _navigation(self) -> Locator:
+        return self.page.get_by_role("navigation")
+
+    def _navigate(self, name: str) -> None:
+        self._navigation().get_by_role("link", name=name).click()
+
+    def _conversation(self) -> Locator:
+        return self.page.get_by_role("main")
+
+    def _log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    def _item(self, list_name: str, person: Person) -> Locator:
+        items = self.page.get_by_role("list", name=list_name).get_by_role("listitem")
+        return items.filter(has_text=person.display_name)
+
+    def _visibility(self, state: str) -> None:
+        """Headless windows are always visible, so the page is told otherwise."""
+        self.page.evaluate(
+            """state => {
+              const answer = { configurable: true, get: () => state }
+              Object.defineProperty(document, 'visibilityState', answer)
+              Object.defineProperty(document, 'hidden', { ...answer, get: () => state === 'hidden' })
+              document.hasFocus = () => state === 'visible'
+              document.dispatchEvent(new Event('visibilitychange'))
+              window.dispatchEvent(new Event(state === 'visible' ? 'focus' : 'blur'))
+            }""",
+            state,
+        )

@@ -1,0 +1,107 @@
+"""What every story starts from: a server of its own, a browser, and the cast."""
+
+import re
+import shutil
+import tempfile
+import time
+import unittest
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from support.people import Account, Person
+from support.screens import Screens
+from support.server import Server
+from support.window import DESKTOP, Window
+
+
+@dataclass
+class Stage:
+    """What all stories of one run share."""
+
+    binary: Path
+    web_root: Path
+    results: Path
+    browser: Browser
+    log_lines: list[str] = field(default_factory=list)
+    secrets: set[str] = field(default_factory=set)
+
+
+class Story(unittest.TestCase):
+    stage: Stage
+    server_flags: list[str] = []
+
+    def run(self, result=None):
+        self._result = result
+        return super().run(result)
+
+    def setUp(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="martlet-story-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.windows: dict[str, Window] = {}
+        self.server = Server(
+            self.stage.binary, self.stage.web_root, self.folder, self.server_flags
+        )
+        self.addCleanup(self._keep_log)
+        self.addCleanup(self.server.stop)
+        self.server.start()
+        self.addCleanup(self._close_windows)
+
+    def register(self, *people: Person) -> list[Account]:
+        """Accounts made over HTTP, for stories that are not about registering."""
+        self.stage.secrets |= {person.password for person in people}
+        return [Account(self.server, person) for person in people]
+
+    def visit(self, name: str, *, size=DESKTOP, dark=False) -> Screens:
+        """A window of somebody whom the server does not know yet."""
+        window = Window(self.stage.browser, self.server, size=size, dark=dark)
+        self.windows[name] = window
+        return Screens(window, self.stage.secrets)
+
+    def enter(self, person: Person, path="/", *, device="", size=DESKTOP, dark=False) -> Screens:
+        """A window in which this person is logged in, at `path`."""
+        screens = self.visit(f"{person.username}{device}", size=size, dark=dark)
+        screens.window.log_in_quietly(person)
+        screens.go(path)
+        return screens
+
+    def eventually(self, what: str, holds: Callable[[], bool], within: float = 20) -> None:
+        """For facts that no element on a page shows."""
+        deadline = time.monotonic() + within
+        while not holds():
+            self.assertLess(time.monotonic(), deadline, f"after {within} s still not: {what}")
+            self.let_pass(0.05)
+
+    def let_pass(self, seconds: float) -> None:
+        """Time passes for the browser too; a plain sleep would hold back its events."""
+        some_window = next(iter(self.windows.values()))
+        some_window.page.wait_for_timeout(seconds * 1000)
+
+    def _close_windows(self) -> None:
+        failed = self._has_failed()
+        faults = []
+        for name, window in self.windows.items():
+            if failed:
+                window.keep_picture(self._evidence(f"{name}.png"))
+            faults += [f"{name}: {fault}" for fault in window.unexpected()]
+            self.stage.secrets |= window.secrets()
+            window.close()
+        self.assertEqual(faults, [], "the console and the content policy stay silent")
+
+    def _keep_log(self) -> None:
+        if not self.server.log.exists():
+            return
+        self.stage.log_lines += self.server.log.read_text(errors="replace").splitlines()
+        if self._has_failed():
+            shutil.copy(self.server.log, self._evidence("server.log"))
+
+    def _evidence(self, name: str) -> Path:
+        folder = self.stage.results / re.sub(r"\W+", "-", self.id().removeprefix("stories."))
+        folder.mkdir(parents=True, exist_ok=True)
+        print(f"      kept {folder / name}")
+        return folder / name
+
+    def _has_failed(self) -> bool:
+        return any(self is failed for failed, _ in self._result.failures + self._result.errors)

@@ -1,0 +1,113 @@
+"""A browser window of one person's, watched for everything that must never happen in it."""
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
+
+from support.people import Person
+from support.server import Server
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 20_000  # ms, for the slowest machine this runs on
+
+# Everything a policy blocks is reported as an error, so one watch sees both.
+REPORT_VIOLATIONS = """
+addEventListener('securitypolicyviolation', event =>
+  console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`))
+"""
+
+# A visitor who is not logged in finds out by asking; browsers report that answer by themselves.
+NOT_LOGGED_IN_YET = re.compile(r"status of 401 .*/sessions/refresh")
+
+
+class Window:
+    """One context (its own cookies and storage) with one page, for one person."""
+
+    def __init__(self, browser: Browser, server: Server, *, size=DESKTOP, dark=False, scale=1):
+        phone = size == PHONE
+        self.server = server
+        self.context: BrowserContext = browser.new_context(
+            base_url=server.origin,
+            viewport=size,
+            device_scale_factor=scale,
+            color_scheme="dark" if dark else "light",
+            has_touch=phone,
+            is_mobile=phone,
+            locale="en-GB",
+            timezone_id="Europe/London",
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(REPORT_VIOLATIONS)
+        self.faults: list[str] = []
+        self.tolerated: list[re.Pattern] = [NOT_LOGGED_IN_YET]
+        self.sockets: list[WebSocket] = []
+        self.sent_frames: list[dict] = []
+        self._tokens: set[str] = set()
+        self.refused: list[str] = []
+        self.page: Page = self.context.new_page()
+        self._watch(self.page)
+
+    def tolerate(self, pattern: str) -> None:
+        """For stories that provoke an answer which the browser reports as an error."""
+        self.tolerated.append(re.compile(pattern))
+
+    def log_in_quietly(self, person: Person) -> None:
+        """Gets the cookies without the log-in screen."""
+        answer = self.context.request.post(
+            "/api/v1/sessions",
+            data={"login": person.username, "password": person.password},
+            headers={"Origin": self.server.origin},
+        )
+        assert answer.ok, f"log-in answered {answer.status}: {answer.text()}"
+        self._tokens.add(answer.json()["accessToken"])
+
+    def frames(self, kind: str) -> list[dict]:
+        """What this window has sent over its socket."""
+        return [frame for frame in self.sent_frames if frame["type"] == kind]
+
+    def unexpected(self) -> list[str]:
+        return [
+            fault for fault in self.faults
+            if not any(pattern.search(fault) for pattern in self.tolerated)
+        ]  # fmt: skip
+
+    def stored_text(self) -> str:
+        """Everything a script of the page could read from web storage."""
+        return self.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+
+    def secrets(self) -> set[str]:
+        """Every access token seen so far, and the cookies of this moment."""
+        return self._tokens | {cookie["value"] for cookie in self.context.cookies()}
+
+    def close(self) -> None:
+        self.context.close()
+
+    def keep_picture(self, file: Path) -> None:
+        self.page.screenshot(path=file)
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
+        page.on("websocket", self._connected)
+        page.on("response", self._answered)
+
+    def _heard(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{message.text} {message.location.get('url', '')}")
+
+    def _answered(self, response) -> None:
+        if response.status == 401:
+            self.refused.append(response.url)
+
+    def _connected(self, websocket: WebSocket) -> None:
+        self.sockets.append(websocket)
+        websocket.on("framesent", self._sent)
+
+    def _sent(self, payload) -> None:
+        frame = json.loads(payload)
+        self.sent_frames.append(frame)
+        if "token" in frame:
+            self._tokens.add(frame["token"])
