@@ -7,10 +7,12 @@ public final class LocalBus: Bus {
   /// A bus without a hub yet; what is published before one starts it reaches nobody.
   public init() {}
 
+  /// Delivers to this one hub; another start would replace it.
   public func start(deliver: @escaping @Sendable (Event, [Topic]) -> Void) {
     self.deliver.withLockedValue { $0 = deliver }
   }
 
+  /// Delivers on the calling thread.
   public func publish(_ event: Event, to topics: [Topic]) {
     deliver.withLockedValue { $0 }?(event, topics)
   }

@@ -1,6 +1,7 @@
 import NIOCore
 
 extension SocketHandler {
+  /// Takes bytes apart into messages; while the inbox is full they stay as they are.
   public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     clock.heard(at: context.eventLoop.now)
     switch phase {

@@ -41,6 +41,7 @@ extension SocketHandler {
     for (frame, delivery) in held.frames { send(frame, delivery) }
   }
 
+  /// Wakes those who wait until the socket takes more.
   public func channelWritabilityChanged(context: ChannelHandlerContext) {
     if context.channel.isWritable {
       clock.stalledSince = nil

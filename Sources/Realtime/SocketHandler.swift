@@ -6,8 +6,11 @@ import NIOCore
 /// Reads frames, gives messages to a receiver, writes what it is told, and keeps the socket's
 /// deadlines. Everything here happens on the channel's event loop; others use ``Connection``.
 public final class SocketHandler: ChannelDuplexHandler {
+  /// Bytes as they come from the socket.
   public typealias InboundIn = ByteBuffer
+  /// Nothing is written through it: see ``Connection``.
   public typealias OutboundIn = Never
+  /// Whole frames.
   public typealias OutboundOut = ByteBuffer
 
   enum Phase {
@@ -43,13 +46,17 @@ public final class SocketHandler: ChannelDuplexHandler {
     assembler = FrameAssembler(maximumMessageBytes: hub.settings.greetingBytes)
   }
 
+  /// Opens the connection: its deadlines run from here.
   public func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
     phase = .open
     keepReadBufferSmall(of: context.channel)
     clock.start(at: context.eventLoop.now, settings)
     let connection = Connection(
-      id: hub.nextConnectionID(), handler: self, eventLoop: context.eventLoop)
+      id: hub.nextConnectionID(),
+      handler: self,
+      eventLoop: context.eventLoop
+    )
     let mailbox = hub.mailbox(on: context.eventLoop)
     self.connection = connection
     self.mailbox = mailbox
@@ -59,16 +66,19 @@ public final class SocketHandler: ChannelDuplexHandler {
     if hub.isDraining { close(.draining, reason: hub.drainReason) }
   }
 
+  /// Ends the connection.
   public func channelInactive(context: ChannelHandlerContext) {
     end()
     context.fireChannelInactive()
   }
 
+  /// Ends the connection, if the channel has not.
   public func handlerRemoved(context: ChannelHandlerContext) {
     end()
     self.context = nil
   }
 
+  /// Says goodbye to a client whose server stops, and hangs up on one that did without saying so.
   public func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     switch event {
     case is ChannelShouldQuiesceEvent:
@@ -80,6 +90,7 @@ public final class SocketHandler: ChannelDuplexHandler {
     }
   }
 
+  /// Hangs up: a socket that has failed once carries nothing more.
   public func errorCaught(context: ChannelHandlerContext, error: any Error) {
     hub.logger.debug("socket failed", metadata: ["error": "\(error)"])
     context.close(promise: nil)

@@ -14,7 +14,8 @@ struct FrameHeader: Equatable {
   /// Its first two bytes are judged as soon as they are there.
   static func read(from input: inout ByteBuffer) throws(ProtocolViolation) -> FrameHeader? {
     var rest = input
-    guard let first = rest.readInteger(as: UInt8.self), let second = rest.readInteger(as: UInt8.self)
+    guard let first = rest.readInteger(as: UInt8.self),
+      let second = rest.readInteger(as: UInt8.self)
     else { return nil }
     let isFinal = first & 0x80 != 0
     guard first & 0x70 == 0 else { throw .framing("reserved bit set") }

@@ -1,0 +1,30 @@
+import NIOCore
+import NIOHTTP1
+
+/// Stops requests that a proxy might understand differently, before the router sees them.
+///
+/// They end as any request does that cannot be parsed: with a 400, after the answers to those before.
+final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPServerRequestPart
+  typealias InboundOut = HTTPServerRequestPart
+
+  private var isOver = false
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard !isOver else { return }
+    guard case .head(var head) = unwrapInboundIn(data) else {
+      context.fireChannelRead(data)
+      return
+    }
+    guard head.isSound else {
+      isOver = true
+      context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
+      return
+    }
+    if head.asksForUpgrade {
+      // The parser takes what follows for another protocol, so this request is the last.
+      head.headers.replaceOrAdd(name: "Connection", value: "close")
+    }
+    context.fireChannelRead(wrapInboundOut(.head(head)))
+  }
+}
