@@ -75,11 +75,14 @@ package struct Conversation: Codable, Equatable, Sendable {
 package struct ConversationState: Equatable, Sendable {
   package let id: ConversationID
   package let head: Int
+  /// The id of the entry at `head`; nil at 0.
+  package let headId: MessageID?
   package let version: Int
 
-  package init(id: ConversationID, head: Int, version: Int) {
+  package init(id: ConversationID, head: Int, headId: MessageID?, version: Int) {
     self.id = id
     self.head = head
+    self.headId = headId
     self.version = version
   }
 }

@@ -13,7 +13,9 @@ package enum SearchWords {
   }
 
   private static func fold(_ text: String) -> String {
-    text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-      .precomposedStringWithCompatibilityMapping
+    text.folding(
+      options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil
+    )
+    .precomposedStringWithCompatibilityMapping
   }
 }

@@ -70,28 +70,6 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .busy: 503
     }
   }
-
-  /// A short name for people, the same for every occurrence (RFC 9457, section 3.1.3).
-  package var title: String {
-    switch self {
-    case .malformed: "The request could not be read"
-    case .tokenInvalid: "The access token is missing or has ended"
-    case .sessionEnded: "The session has ended"
-    case .credentialsWrong: "The login or the password is wrong"
-    case .notFriends: "You are not friends"
-    case .originRefused: "This origin is not allowed"
-    case .notFound: "Not found"
-    case .clientIDReused: "This client id was used for something else"
-    case .usernameTaken: "The username is taken"
-    case .limitReached: "A limit is reached"
-    case .tooLarge: "Too large"
-    case .typeRefused: "This content type is not accepted"
-    case .invalid: "The input is not valid"
-    case .rateLimited: "Too many requests"
-    case .internal: "Something went wrong on the server"
-    case .busy: "The server is busy"
-    }
-  }
 }
 
 /// An error that a feature raises on purpose; `problem` is what the caller is told.

@@ -8,17 +8,21 @@ package struct World: Sendable {
   package var now: @Sendable () -> Timestamp
   /// So many unpredictable bytes.
   package var randomBytes: @Sendable (Int) -> [UInt8]
-  /// Measures and waits for spans of time; not moved by changes of the wall clock.
-  package var clock: any Clock<Duration>
+  /// Time that only ever goes forward, from an arbitrary beginning; not moved with the wall clock.
+  package var uptime: @Sendable () -> Duration
+  /// Waits for a span of `uptime`.
+  package var sleep: @Sendable (Duration) async throws -> Void
 
   package init(
     now: @escaping @Sendable () -> Timestamp,
     randomBytes: @escaping @Sendable (Int) -> [UInt8],
-    clock: any Clock<Duration>
+    clock: some Clock<Duration>
   ) {
     self.now = now
     self.randomBytes = randomBytes
-    self.clock = clock
+    let start = clock.now
+    uptime = { start.duration(to: clock.now) }
+    sleep = { try await clock.sleep(for: $0) }
   }
 
   /// The real one: the system's clocks and its cryptographically secure generator.

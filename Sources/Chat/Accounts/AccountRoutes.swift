@@ -1,0 +1,42 @@
+import Hummingbird
+
+/// My own account: see it, change it, give it another password.
+struct AccountRoutes: Feature {
+  let accounts: Accounts
+
+  func addRoutes(to api: RouterGroup<MemberContext>) {
+    api.get("users/me", use: me)
+    api.patch("users/me", use: update)
+    api.put("users/me/password", use: changePassword)
+  }
+
+  private func me(_ request: Request, _ context: MemberContext) async throws -> Response {
+    try .json(try await accounts.account(context.user).me)
+  }
+
+  private func update(_ request: Request, _ context: MemberContext) async throws -> Response {
+    let patch = try await request.json(ProfilePatch.self)
+    let change = ProfileChange(displayName: patch.displayName, settings: patch.settings)
+    return try .json(try await accounts.update(context.user, change))
+  }
+
+  private func changePassword(_ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let change = try await request.json(PasswordChange.self)
+    try await accounts.changePassword(of: context.session, from: change.current, to: change.new)
+    return .nothing
+  }
+}
+
+/// What may be changed of my profile; what is left out stays.
+struct ProfilePatch: Codable {
+  let displayName: String?
+  let settings: AccountSettings?
+}
+
+/// My password, and the one to have instead.
+struct PasswordChange: Codable {
+  let current: String
+  let new: String
+}

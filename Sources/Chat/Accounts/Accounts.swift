@@ -1,0 +1,118 @@
+/// Who people are to this instance: their names, passwords and settings.
+package struct Accounts: Sendable {
+  private let store: any AccountStore
+  private let people: People
+  private let sessions: Sessions
+  private let hasher: PasswordHasher
+  private let limits: Limits
+  private let live: Live
+  private let world: World
+
+  package init(
+    store: any AccountStore, people: People, sessions: Sessions, hasher: PasswordHasher,
+    limits: Limits, live: Live, world: World
+  ) {
+    self.store = store
+    self.people = people
+    self.sessions = sessions
+    self.hasher = hasher
+    self.limits = limits
+    self.live = live
+    self.world = world
+  }
+
+  /// Makes an account. Throws what is wrong with the input, all of it, or `usernameTaken`.
+  func register(_ registration: Registration) async throws -> Account {
+    let problems = registration.problems(limits: limits)
+    guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
+    let user = User(
+      id: world.makeID(), username: Credentials.fold(registration.username),
+      displayName: registration.displayName, rev: 1)
+    let account = Account(
+      user: user, passwordHash: try await hasher.hash(registration.password),
+      createdAt: world.now())
+    guard try await store.create(account) else { throw AccountRefusal.usernameTaken }
+    return account
+  }
+
+  /// The account that `login` and `password` belong to; one Argon2 computation in every case.
+  func authenticate(login: String, password: String) async throws -> Account {
+    let account = try await store.account(login: login)
+    guard try await hasher.verify(password, against: account?.passwordHash), let account else {
+      throw AccountRefusal.credentialsWrong
+    }
+    return account
+  }
+
+  /// The person's own account.
+  func account(_ id: UserID) async throws -> Account {
+    guard let account = try await store.account(id) else { throw SessionRefusal.sessionEnded }
+    return account
+  }
+
+  /// Changes the profile, and tells the person's devices and whoever shares a conversation with them.
+  func update(_ id: UserID, _ change: ProfileChange) async throws -> Me {
+    try check(change)
+    guard let update = try await store.update(id, change) else {
+      throw SessionRefusal.sessionEnded
+    }
+    let me = update.account.me
+    if update.cardChanged {
+      live.tell([id], ProfileChanged(kind: .profile, me: me))
+      live.tell(try await people.companions(of: id), UserChanged(user: update.account.user))
+    }
+    if update.settingsChanged { live.tell([id], ProfileChanged(kind: .settings, me: me)) }
+    return me
+  }
+
+  /// Sets a new password after checking the current one, and ends every other session.
+  func changePassword(
+    of session: Session, from current: String, to new: String
+  ) async throws {
+    let problems = Credentials.passwordProblems(new, field: "new")
+    guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
+    let account = try await account(session.user)
+    guard try await hasher.verify(current, against: account.passwordHash) else {
+      throw AccountRefusal.credentialsWrong
+    }
+    let ended = try await store.setPassword(
+      session.user, hash: try await hasher.hash(new), keeping: session.id)
+    sessions.announceEnd(of: ended)
+  }
+
+  private func check(_ change: ProfileChange) throws {
+    var problems: [FieldProblem] = []
+    if let name = change.displayName {
+      problems += TextRules.nameProblems(name, limits: limits)
+    }
+    if let settings = change.settings, try JSON.encode(settings.client).readableBytes > 4_096 {
+      problems.append(FieldProblem("settings.client", "too-long", "At most 4 KiB as JSON."))
+    }
+    guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
+  }
+}
+
+/// `change`: my profile or settings are others now.
+struct ProfileChanged: Codable {
+  enum Kind: String, Codable {
+    case profile
+    case settings
+  }
+
+  var type = "change"
+  let version: Int
+  let kind: Kind
+  let me: Me
+
+  init(kind: Kind, me: Me) {
+    self.kind = kind
+    self.me = me
+    version = me.version
+  }
+}
+
+/// `user`: the card of somebody I share a conversation with has changed.
+struct UserChanged: Codable {
+  var type = "user"
+  let user: User
+}

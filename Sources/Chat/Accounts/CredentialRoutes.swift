@@ -1,0 +1,53 @@
+import Hummingbird
+
+/// Where sessions begin: by registering, and by logging in.
+struct CredentialRoutes: Feature {
+  let accounts: Accounts
+  let sessions: Sessions
+  let cookie: RefreshCookie
+
+  func addPublicRoutes(to api: RouterGroup<ChatContext>) {
+    api.post("accounts", use: register)
+    api.post("sessions", use: logIn)
+  }
+
+  private func register(_ request: Request, _ context: ChatContext) async throws -> Response {
+    let registration = try await request.json(Registration.self)
+    let account = try await accounts.register(registration)
+    return try await begin(for: account, device: nil, request)
+  }
+
+  private func logIn(_ request: Request, _ context: ChatContext) async throws -> Response {
+    let credentials = try await request.json(LogIn.self)
+    let account = try await accounts.authenticate(
+      login: credentials.login, password: credentials.password)
+    return try await begin(for: account, device: credentials.device, request)
+  }
+
+  private func begin(for account: Account, device: String?, _ request: Request) async throws
+    -> Response
+  {
+    let device = DeviceName.of(device, userAgent: request.headers[.userAgent])
+    let grant = try await sessions.begin(account.user.id, device: device)
+    let signedIn = SignedIn(
+      user: account.user, accessToken: grant.accessToken, expiresIn: grant.expiresIn)
+    return try .json(signedIn, status: .created).setting(cookie.setting(grant))
+  }
+}
+
+/// What somebody types to log in.
+struct LogIn: Codable {
+  /// The username, or the verified e-mail address.
+  let login: String
+  let password: String
+  /// What to call the device in the list of sessions.
+  let device: String?
+}
+
+/// The answer to registering and logging in.
+struct SignedIn: Codable {
+  let user: User
+  let accessToken: String
+  /// Seconds.
+  let expiresIn: Int
+}

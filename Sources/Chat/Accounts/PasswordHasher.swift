@@ -1,0 +1,48 @@
+import NIOPosix
+import Synchronization
+
+/// Computes password hashes on a thread of its own, away from event loops and the tasks' pool.
+///
+/// One at a time, so that memory is bounded and a hundred log-ins don't stop the chat; at most
+/// `queue` wait, further ones are `busy`.
+package final class PasswordHasher: Sendable {
+  private let pool: NIOThreadPool
+  private let queue: Int
+  private let waiting = Atomic<Int>(0)
+  private let world: World
+  private let decoy: String
+
+  /// Starts the thread; it lives as long as the process.
+  package init(queue: Int, world: World) throws {
+    self.queue = queue
+    self.world = world
+    pool = NIOThreadPool(numberOfThreads: 1)
+    decoy = try Argon2.hash("a password nobody has", salt: world.randomBytes(16))
+    pool.start()
+  }
+
+  /// The encoded hash of a new password.
+  func hash(_ password: String) async throws -> String {
+    let salt = world.randomBytes(16)
+    return try await compute { try Argon2.hash(password, salt: salt) }
+  }
+
+  /// Whether `password` belongs to `encoded`.
+  ///
+  /// Without one it computes the same for nothing, so that the time doesn't tell who exists.
+  func verify(_ password: String, against encoded: String?) async throws -> Bool {
+    let decoy = decoy
+    let matches = try await compute { Argon2.verify(password, encoded: encoded ?? decoy) }
+    return matches && encoded != nil
+  }
+
+  private func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value)
+    async throws -> Value
+  {
+    defer { waiting.subtract(1, ordering: .relaxed) }
+    guard waiting.add(1, ordering: .relaxed).newValue <= queue else {
+      throw CommonRefusal.busy(retryAfter: 2)
+    }
+    return try await pool.runIfActive(work)
+  }
+}

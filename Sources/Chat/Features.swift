@@ -1,0 +1,66 @@
+import Realtime
+
+/// The table of contents: every feature of the product, in order.
+///
+/// A feature may call the rules of those before it, never their stores. Taking one out means deleting
+/// its rooms and its lines here.
+package struct Features: Sendable {
+  let people: People
+  let sessions: Sessions
+  let accounts: Accounts
+  let conversations: Conversations
+  let presence: Presence
+  let friends: Friends
+  let messages: Messages
+  let receipts: Receipts
+
+  private let cookie: RefreshCookie
+  private let live: Live
+
+  package init(
+    stores: some Stores, secrets: Secrets, settings: ChatSettings, live: Live, world: World
+  ) async throws {
+    self.live = live
+    cookie = RefreshCookie(publicURL: settings.publicURL)
+    people = People(store: stores.people)
+    sessions = Sessions(
+      store: stores.sessions,
+      accessTokens: await AccessTokens(
+        key: secrets.accessToken, keyID: secrets.accessTokenID,
+        issuer: settings.publicURL.description, lifetime: settings.accessTokenLifetime,
+        world: world),
+      refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
+      lifetime: settings.refreshTokenLifetime, live: live, world: world)
+    accounts = Accounts(
+      store: stores.accounts, people: people, sessions: sessions,
+      hasher: try PasswordHasher(queue: settings.passwordQueue, world: world),
+      limits: settings.limits, live: live, world: world)
+    conversations = Conversations(
+      store: stores.conversations, limits: settings.limits, live: live, world: world)
+    presence = Presence(
+      store: stores.presence, live: live, world: world, linger: settings.presenceLinger)
+    friends = Friends(
+      store: stores.friends, conversations: conversations, presence: presence,
+      limits: settings.limits, live: live, world: world)
+    messages = Messages(
+      store: stores.messages, limits: settings.limits, digestKey: secrets.digest, live: live,
+      world: world)
+    receipts = Receipts(store: stores.receipts, live: live)
+  }
+
+  /// What each offers to the outside.
+  var all: [any Feature] {
+    [
+      PeopleRoutes(people: people),
+      SessionRoutes(sessions: sessions, cookie: cookie),
+      CredentialRoutes(accounts: accounts, sessions: sessions, cookie: cookie),
+      AccountRoutes(accounts: accounts),
+      ConversationRoutes(conversations: conversations),
+      PresenceCommands(
+        presence: presence, typing: Typing(conversations: conversations, live: live)),
+      FriendRoutes(friends: friends, presence: presence),
+      MessageRoutes(messages: messages),
+      ReceiptRoutes(receipts: receipts),
+    ]
+  }
+}

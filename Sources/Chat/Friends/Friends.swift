@@ -1,0 +1,105 @@
+/// Who is friends with whom, and who would like to be. Every change reaches both people live.
+package struct Friends: Sendable {
+  private let store: any FriendStore
+  private let conversations: Conversations
+  private let presence: Presence
+  private let limits: Limits
+  private let live: Live
+  private let world: World
+
+  package init(
+    store: any FriendStore, conversations: Conversations, presence: Presence, limits: Limits,
+    live: Live, world: World
+  ) {
+    self.store = store
+    self.conversations = conversations
+    self.presence = presence
+    self.limits = limits
+    self.live = live
+    self.world = world
+  }
+
+  /// Asks for friendship; where the other one had asked already, the two are friends now.
+  func ask(_ other: UserID, by user: UserID) async throws -> Asked {
+    let ask = FriendAsk(
+      asker: user, other: other, request: world.makeID(), conversation: world.makeID(),
+      now: world.now(), requestLimit: limits.requests, friendLimit: limits.friends)
+    switch try await store.ask(ask) {
+    case .requested(let mine, let theirs, let versions):
+      live.tell([user], FriendChange(.request(mine), versions[user]))
+      live.tell([other], FriendChange(.request(theirs), versions[other]))
+      return .requested(mine)
+    case .alreadyRequested(let request): return .requested(request)
+    case .alreadyFriends(let friend): return .friend(friend)
+    case .befriended(let befriending):
+      return .friend(try await announce(befriending, to: user))
+    case .limitReached: throw FriendRefusal.limitReached
+    case .notFound: throw CommonRefusal.notFound
+    }
+  }
+
+  /// Accepts a request made to `user`; a second time answers the same.
+  func accept(_ id: RequestID, by user: UserID) async throws -> (Friend, Conversation) {
+    let outcome = try await store.accept(
+      id, by: user, conversation: world.makeID(), at: world.now(), friendLimit: limits.friends)
+    switch outcome {
+    case .befriended(let befriending):
+      let friend = try await announce(befriending, to: user)
+      return (friend, try await conversations.conversation(befriending.conversation, of: user))
+    case .alreadyFriends(let friend, let conversation):
+      return (friend, try await conversations.conversation(conversation, of: user))
+    case .limitReached: throw FriendRefusal.limitReached
+    case nil: throw CommonRefusal.notFound
+    }
+  }
+
+  /// Declines a request made to `user`, or withdraws one of theirs.
+  func removeRequest(_ id: RequestID, by user: UserID) async throws {
+    guard let removal = try await store.removeRequest(id, by: user) else {
+      throw CommonRefusal.notFound
+    }
+    for (person, version) in removal.versions {
+      live.tell([person], FriendChange(.requestRemoved(id), version))
+    }
+  }
+
+  /// Ends a friendship; what was written stays readable for both.
+  func unfriend(_ other: UserID, by user: UserID) async throws {
+    guard let removal = try await store.unfriend(user, other) else {
+      throw CommonRefusal.notFound
+    }
+    live.tell([user], FriendChange(.friendRemoved(other), removal.versions[user]))
+    live.tell([other], FriendChange(.friendRemoved(user), removal.versions[other]))
+  }
+
+  /// The person's friends.
+  func friends(of user: UserID) async throws -> [Friend] {
+    try await store.friends(of: user)
+  }
+
+  /// The person's requests in one direction, newest first.
+  func requests(
+    of user: UserID, _ direction: FriendRequest.Direction, after: RequestID?, limit: Int
+  ) async throws -> Page<FriendRequest> {
+    let found = try await store.requests(of: user, direction, after: after, limit: limit)
+    return Page(found: found, limit: limit) { $0.id.description }
+  }
+
+  /// Tells both, and answers the friend that `user` has gained.
+  private func announce(_ befriending: Befriending, to user: UserID) async throws -> Friend {
+    for (person, friend) in befriending.friends {
+      live.tell([person], FriendChange(.friend(friend), befriending.versions[person]))
+    }
+    let both = Set(befriending.friends.keys)
+    try await conversations.announce(befriending.conversation, to: both)
+    guard let friend = befriending.friends[user] else { throw CommonRefusal.notFound }
+    try await presence.introduce(user, friend.user.id)
+    return friend
+  }
+}
+
+/// What came of asking, for the one who asked.
+enum Asked {
+  case requested(FriendRequest)
+  case friend(Friend)
+}

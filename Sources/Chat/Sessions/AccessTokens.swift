@@ -1,0 +1,81 @@
+import Foundation
+import JWTKit
+
+/// Signs and checks access tokens: JWTs of RFC 9068's type, by HMAC-SHA256 with one key at a time.
+///
+/// A token names a session; whether that still lives is asked of the store at each use.
+package struct AccessTokens: Sendable {
+  private let keys: JWTKeyCollection
+  private let keyID: JWKIdentifier
+  private let issuer: String
+  private let world: World
+  /// Seconds from signing to the end.
+  package let lifetime: Int
+
+  /// `key` has 256 bits; `keyID` names it in the header, so that it can be changed one day.
+  package init(key: [UInt8], keyID: String, issuer: String, lifetime: Int, world: World) async {
+    self.keyID = JWKIdentifier(string: keyID)
+    self.issuer = issuer
+    self.lifetime = lifetime
+    self.world = world
+    keys = JWTKeyCollection()
+    await keys.add(hmac: HMACKey(from: Data(key)), digestAlgorithm: .sha256, kid: self.keyID)
+  }
+
+  /// A token for `session`.
+  func sign(_ session: Session) async throws -> String {
+    let now = world.now().milliseconds / 1_000
+    let claims = Claims(
+      iss: issuer, aud: Self.audience, sub: session.user, sid: session.id, iat: now,
+      exp: now + Int64(lifetime))
+    return try await keys.sign(claims, kid: keyID, header: ["typ": .string(Self.type)])
+  }
+
+  /// What a good token says; throws `tokenInvalid` for every other (RFC 8725, section 3).
+  func verify(_ token: String) async throws -> AccessToken {
+    guard let header = try? Header(of: token), header.typ == Self.type, header.alg == "HS256",
+      header.kid == keyID.string,
+      let claims = try? await keys.verify(token, as: Claims.self),
+      claims.iss == issuer, claims.aud == Self.audience
+    else { throw SessionRefusal.tokenInvalid }
+    let left = claims.exp * 1_000 - world.now().milliseconds
+    guard left > 0 else { throw SessionRefusal.tokenInvalid }
+    return AccessToken(user: claims.sub, session: claims.sid, millisecondsLeft: left)
+  }
+
+  private static let type = "at+jwt"
+  private static let audience = "martlet"
+
+  private struct Claims: JWTPayload {
+    let iss: String
+    let aud: String
+    let sub: UserID
+    let sid: SessionID
+    let iat: Int64
+    let exp: Int64
+
+    /// The end is compared with the clock that came in through `init`, not with the system's.
+    func verify(using algorithm: some JWTAlgorithm) {}
+  }
+
+  /// The header, read before anything is believed, to refuse what isn't ours.
+  private struct Header: Decodable {
+    let typ: String
+    let alg: String
+    let kid: String
+
+    init(of token: String) throws {
+      let part = String(token.prefix { $0 != "." })
+        .replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+      let padded = part + String(repeating: "=", count: (4 - part.utf8.count % 4) % 4)
+      self = try JSON.decoder.decode(Self.self, from: Data(base64Encoded: padded) ?? Data())
+    }
+  }
+}
+
+/// What an access token proves.
+struct AccessToken: Sendable {
+  let user: UserID
+  let session: SessionID
+  let millisecondsLeft: Int64
+}

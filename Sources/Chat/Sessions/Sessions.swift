@@ -1,0 +1,100 @@
+/// Who is logged in where: begins, renews and ends sessions. It knows no passwords.
+package struct Sessions: Sendable {
+  /// Seconds a refresh token is still taken after its successor was first used.
+  static let grace = 60
+
+  private let store: any SessionStore
+  private let accessTokens: AccessTokens
+  private let refreshTokens: RefreshTokens
+  private let lifetime: Int
+  private let live: Live
+  private let world: World
+
+  /// `lifetime` is a session's, in seconds from its last refresh.
+  package init(
+    store: any SessionStore, accessTokens: AccessTokens, refreshTokens: RefreshTokens,
+    lifetime: Int, live: Live, world: World
+  ) {
+    self.store = store
+    self.accessTokens = accessTokens
+    self.refreshTokens = refreshTokens
+    self.lifetime = lifetime
+    self.live = live
+    self.world = world
+  }
+
+  /// Begins a session of `user`, who has just proved who they are.
+  func begin(_ user: UserID, device: String) async throws -> Grant {
+    let now = world.now()
+    let session = Session(
+      id: world.makeID(), user: user, device: device, createdAt: now, lastSeen: now,
+      expiresAt: now.advanced(bySeconds: lifetime))
+    let token = refreshTokens.first()
+    try await store.create(session, token: token.hash)
+    return try await grant(session, refresh: token)
+  }
+
+  /// Trades a refresh token for a new pair.
+  ///
+  /// Throws `sessionEnded` for one that is nobody's, and for one used again too late, whose session
+  /// is then ended everywhere.
+  func refresh(_ token: RefreshToken) async throws -> Grant {
+    let successor = refreshTokens.successor(of: token)
+    let now = world.now()
+    let rotation = try await store.rotate(
+      RotationRequest(
+        presented: token.hash, successor: successor.hash, now: now, grace: Self.grace,
+        expiresAt: now.advanced(bySeconds: lifetime)))
+    switch rotation {
+    case .rotated(let session): return try await grant(session, refresh: successor)
+    case .unknown: throw SessionRefusal.sessionEnded
+    case .reused(let session):
+      live.end([session])
+      throw SessionRefusal.sessionEnded
+    }
+  }
+
+  /// The live session an access token speaks for, and for how long.
+  func authenticate(_ token: String) async throws -> (session: Session, millisecondsLeft: Int64) {
+    let claim = try await accessTokens.verify(token)
+    guard let session = try await session(claim.session), session.user == claim.user else {
+      throw SessionRefusal.sessionEnded
+    }
+    return (session, claim.millisecondsLeft)
+  }
+
+  /// The session, while it lives.
+  func session(_ id: SessionID) async throws -> Session? {
+    try await store.session(id, at: world.now())
+  }
+
+  /// The person's devices, the last seen first.
+  func sessions(of user: UserID) async throws -> [Session] {
+    try await store.sessions(of: user, at: world.now())
+  }
+
+  /// Ends one session of the person and closes its sockets.
+  func revoke(_ id: SessionID, of user: UserID) async throws {
+    guard try await store.revoke(id, of: user) else { throw CommonRefusal.notFound }
+    announceEnd(of: [id])
+  }
+
+  /// Closes the sockets of sessions that a commit elsewhere has ended.
+  func announceEnd(of sessions: [SessionID]) { live.end(sessions) }
+
+  private func grant(_ session: Session, refresh token: RefreshToken) async throws -> Grant {
+    Grant(
+      accessToken: try await accessTokens.sign(session), expiresIn: accessTokens.lifetime,
+      refreshToken: token, refreshLifetime: lifetime)
+  }
+}
+
+/// What a client is given to act for a session.
+struct Grant: Sendable {
+  let accessToken: String
+  /// Seconds that the access token is good for.
+  let expiresIn: Int
+  let refreshToken: RefreshToken
+  /// Seconds that the refresh token is good for without being used.
+  let refreshLifetime: Int
+}

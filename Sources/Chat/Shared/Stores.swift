@@ -1,0 +1,17 @@
+/// One storage engine, opened: a store for each feature over the same data.
+package protocol Stores: Sendable {
+  var accounts: any AccountStore { get }
+  var sessions: any SessionStore { get }
+  var people: any PersonStore { get }
+  var friends: any FriendStore { get }
+  var conversations: any ConversationStore { get }
+  var messages: any MessageStore { get }
+  var receipts: any ReceiptStore { get }
+  var presence: any PresenceStore { get }
+
+  /// Names this database; a restored backup is another one.
+  var epoch: String { get }
+
+  /// Whether it can serve right now; for `/readyz`.
+  func isReady() async -> Bool
+}

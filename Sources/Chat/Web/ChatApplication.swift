@@ -1,0 +1,85 @@
+import Hummingbird
+import Logging
+import NIOCore
+import Realtime
+
+/// The whole product over one set of stores: what `martlet serve` runs, and what the tests run.
+package struct ChatApplication: Sendable {
+  private let features: Features
+  private let stores: any Stores
+  private let settings: ChatSettings
+  private let hub: Hub
+  private let client: WebClient?
+  private let realtime: RealtimeSettings
+  private let logger: Logger
+
+  /// Wires every feature. Throws where the web client's folder can't be read.
+  package init(
+    stores: any Stores, secrets: Secrets, settings: ChatSettings,
+    realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
+    world: World = .real, logger: Logger
+  ) async throws {
+    hub = Hub(bus: bus, settings: realtime, logger: logger)
+    features = try await Features(
+      stores: stores, secrets: secrets, settings: settings, live: Live(hub: hub), world: world)
+    client = try settings.webRoot.map(WebClient.init)
+    self.stores = stores
+    self.settings = settings
+    self.realtime = realtime
+    self.logger = logger
+  }
+
+  /// Every route, in the order in which they are looked up.
+  package func makeRouter() -> Router<ChatContext> {
+    let router = Router(context: ChatContext.self)
+    router.add(middleware: SecurityHeaders(isSecure: settings.publicURL.isSecure))
+    router.add(middleware: ProblemMiddleware())
+    if let client { router.add(middleware: WebClientMiddleware(client: client)) }
+    HealthRoutes(isReady: stores.isReady).add(to: router)
+    let api = router.group("api/v1")
+    for feature in features.all { feature.addPublicRoutes(to: api) }
+    let members = router.group("api/v1")
+      .add(middleware: BearerAuthentication(sessions: features.sessions))
+      .group("", context: MemberContext.self)
+    for feature in features.all { feature.addRoutes(to: members) }
+    return router
+  }
+
+  /// A server on `host` and `port` for HTTP and sockets alike; `ready` is told its channel.
+  package func makeServer(
+    host: String, port: Int, ready: @escaping @Sendable (any Channel) async -> Void = { _ in }
+  ) -> some ApplicationProtocol {
+    let services = makeSocketServices()
+    let hub = hub
+    let publicURL = settings.publicURL
+    return Application(
+      router: makeRouter(),
+      server: .http1WithSocket(
+        path: "/api/v1/socket", subprotocol: "martlet.v1",
+        isAllowed: { publicURL.allows(origin: $0) }
+      ) { _, _ in
+        SocketHandler(hub: hub) { SocketSession(connection: $0, services: services) }
+      },
+      configuration: .init(address: .hostname(host, port: port), serverName: nil),
+      onServerRunning: ready,
+      logger: logger)
+  }
+
+  /// Work beside the requests, until the task is cancelled: presence that ends.
+  package func watch() async throws { try await features.presence.run() }
+
+  /// Sends every socket away, to come back at a random moment; part of stopping.
+  package func drain() async { await hub.drain() }
+
+  private func makeSocketServices() -> SocketServices {
+    SocketServices(
+      reader: FrameReader(commands: features.all.flatMap(\.commands)),
+      sessions: features.sessions, presence: features.presence,
+      comparison: Comparison(
+        accounts: features.accounts, friends: features.friends,
+        conversations: features.conversations, messages: features.messages,
+        presence: features.presence),
+      live: Live(hub: hub), limits: settings.limits, epoch: stores.epoch,
+      heartbeat: realtime.heartbeat, logger: logger)
+  }
+}

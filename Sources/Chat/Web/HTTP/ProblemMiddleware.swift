@@ -1,0 +1,37 @@
+import Hummingbird
+import Logging
+
+/// The one place where errors become answers.
+///
+/// Refusals are told as they are. Anything else is a fault of ours: its text goes to the log under an
+/// id, and only the id to the client.
+struct ProblemMiddleware: RouterMiddleware {
+  func handle(
+    _ request: Request, context: ChatContext,
+    next: (Request, ChatContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      return try .problem(Problem(explaining: error, logger: context.logger))
+    }
+  }
+}
+
+extension Problem {
+  /// What the caller is told of `error`, over HTTP and on a socket alike.
+  init(explaining error: any Error, logger: Logger) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let refusal as any Refusal: self = refusal.problem
+    case let error as HTTPError where error.status == .notFound:
+      self = CommonRefusal.notFound.problem
+    case let error as HTTPError where error.status.code < 500:
+      self = Problem(.malformed, "The request could not be read.")
+    default:
+      let id: Identifier<Problem> = World.real.makeID()
+      logger.error("unexpected fault", metadata: ["id": "\(id)", "error": "\(error)"])
+      self = Problem(.internal, "Something went wrong on the server; it is in its log as \(id).")
+    }
+  }
+}

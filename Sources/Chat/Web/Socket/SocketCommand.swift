@@ -1,0 +1,32 @@
+import NIOCore
+
+/// A frame that an open socket takes, by its `type`, and what to do with it.
+///
+/// Each feature declares its own; the frame's text is decoded once, straight into the feature's value.
+package struct SocketCommand: Sendable {
+  /// What `ok` carries; nil for commands that are not answered.
+  typealias Result = any Encodable & Sendable
+  /// A command with its frame read, ready to be carried out.
+  typealias Prepared = @Sendable (SocketCaller) async throws -> Result?
+
+  let type: String
+  let prepare: @Sendable (any Decoder) throws -> Prepared
+
+  init<Frame: Decodable & Sendable>(
+    _ type: String, as frame: Frame.Type,
+    run: @escaping @Sendable (Frame, SocketCaller) async throws -> Result?
+  ) {
+    self.type = type
+    prepare = { decoder in
+      let frame = try Frame(from: decoder)
+      return { try await run(frame, $0) }
+    }
+  }
+}
+
+/// Who gave a command, and on which connection.
+package struct SocketCaller: Sendable {
+  let user: UserID
+  let session: SessionID
+  let presence: PresenceID
+}

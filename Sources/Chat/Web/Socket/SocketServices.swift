@@ -1,0 +1,23 @@
+import Logging
+import NIOCore
+import Realtime
+
+/// What every socket needs, made once.
+struct SocketServices: Sendable {
+  let reader: FrameReader
+  let sessions: Sessions
+  let presence: Presence
+  let comparison: Comparison
+  let live: Live
+  let limits: Limits
+  let epoch: String
+  let heartbeat: TimeAmount
+  let logger: Logger
+
+  /// The first frame for a client that is who it says.
+  func welcome(_ caller: SocketCaller, connection: UInt64) -> Welcome {
+    Welcome(
+      connection: String(connection), user: caller.user, epoch: epoch,
+      heartbeat: Int(heartbeat.nanoseconds / 1_000_000), compare: 0, limits: limits)
+  }
+}

@@ -1,0 +1,144 @@
+import Logging
+import NIOCore
+import Realtime
+import Synchronization
+
+/// One client's conversation with the server over its socket: greeting, comparing, then commands.
+///
+/// Frames arrive one at a time and in order, so nothing here races with itself; the state is locked
+/// only because the compiler can't know that.
+final class SocketSession: Receiver {
+  /// Most copies a client may list before `synced`.
+  private static let haveLimit = 100_000
+
+  /// Where the conversation is.
+  private enum State {
+    case greeting
+    /// More `have` frames are to come.
+    case listing(SocketCaller, me: Int?, have: [Have])
+    case open(SocketCaller)
+    case ended
+  }
+
+  private let connection: Connection
+  private let services: SocketServices
+  private let state = Mutex(State.greeting)
+
+  init(connection: Connection, services: SocketServices) {
+    self.connection = connection
+    self.services = services
+  }
+
+  func receive(_ text: ByteBuffer) async {
+    guard let frame = services.reader.read(text) else { return refuseFrame() }
+    do {
+      switch (state.withLock { $0 }, frame.content) {
+      case (.ended, _): return
+      case (_, .refused(let problem)): throw problem
+      case (_, .ping(let ping)): try connection.send(Pong(t: ping.t))
+      case (.greeting, .hello(let hello)): try await greet(hello)
+      case (.open(let caller), .hello(let hello)): try await compareAnew(hello, caller)
+      case (.listing(let caller, let me, let have), .have(let more)):
+        try await list(have + more.have, more: more.more, me: me, caller)
+      case (.open(let caller), .auth(let auth)): try await renew(auth, caller, id: frame.id)
+      case (.open(let caller), .command(let run)):
+        let result = try await run(caller)
+        if let id = frame.id, let result { try connection.send(OK(id: id, result: result)) }
+      default: refuseFrame()
+      }
+    } catch is ConnectionClosed {
+      return
+    } catch {
+      answer(error, id: frame.id)
+    }
+  }
+
+  func closed() async {
+    let last = state.withLock { state in
+      defer { state = .ended }
+      return state
+    }
+    let caller: SocketCaller
+    switch last {
+    case .listing(let known, _, _), .open(let known): caller = known
+    case .greeting, .ended: return
+    }
+    let stillLoggedIn = (try? await services.sessions.session(caller.session)) != nil
+    try? await services.presence.disconnected(
+      caller.presence, of: caller.user, lingering: stillLoggedIn)
+  }
+
+  private func greet(_ hello: Hello) async throws {
+    guard let token = hello.token else { throw SessionRefusal.tokenInvalid }
+    let (session, millisecondsLeft) = try await services.sessions.authenticate(token)
+    let caller = SocketCaller(
+      user: session.user, session: session.id, presence: PresenceID(number: connection.id))
+    connection.hold()
+    try await services.live.hub.join(
+      connection, topics: [.user(caller.user), .session(caller.session)],
+      limit: services.limits.sockets)
+    // Joined: a revocation from now on reaches this socket. One just before it does so here.
+    guard try await services.sessions.session(session.id) != nil else {
+      throw SessionRefusal.sessionEnded
+    }
+    connection.admit(maximumMessageBytes: maximumJSONBytes)
+    connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
+    state.withLock { $0 = .open(caller) }
+    try await services.presence.connected(caller.presence, of: caller.user)
+    try connection.send(services.welcome(caller, connection: connection.id))
+    let known = hello.epoch == services.epoch
+    try await list(
+      known ? hello.have ?? [] : [], more: hello.more, me: known ? hello.me : nil, caller)
+  }
+
+  private func compareAnew(_ hello: Hello, _ caller: SocketCaller) async throws {
+    connection.hold()
+    let known = hello.epoch == services.epoch
+    try await list(
+      known ? hello.have ?? [] : [], more: hello.more, me: known ? hello.me : nil, caller)
+  }
+
+  private func list(_ have: [Have], more: Bool?, me: Int?, _ caller: SocketCaller) async throws {
+    guard have.count <= Self.haveLimit else { return refuseFrame() }
+    guard more != true else {
+      return state.withLock { $0 = .listing(caller, me: me, have: have) }
+    }
+    state.withLock { $0 = .open(caller) }
+    defer { connection.release() }
+    try await services.comparison.run(for: caller.user, me: me, have: have, to: connection)
+  }
+
+  private func renew(_ auth: Auth, _ caller: SocketCaller, id: String?) async throws {
+    let (session, millisecondsLeft) = try await services.sessions.authenticate(auth.token)
+    guard session.id == caller.session else { throw SessionRefusal.tokenInvalid }
+    connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
+    guard let id else { return }
+    let result = Renewed(expiresIn: Int(millisecondsLeft / 1_000))
+    try connection.send(OK(id: id, result: result))
+  }
+
+  private func refuseFrame() {
+    connection.close(.badFrame, reason: "not a frame of martlet.v1")
+  }
+
+  /// Before the client has said who it is, a refusal ends the connection.
+  private func answer(_ error: any Error, id: String?) {
+    if case .greeting = state.withLock({ $0 }) {
+      switch error {
+      case SessionRefusal.tokenInvalid: connection.close(.tokenEnded, reason: "token ended")
+      case SessionRefusal.sessionEnded: connection.close(.sessionRevoked, reason: "session ended")
+      case is JoinRefusal: break
+      default: refuseFrame()
+      }
+      return
+    }
+    let problem = Problem(explaining: error, logger: services.logger)
+    try? connection.send(ErrorShown(problem, id: id))
+  }
+}
+
+/// The answer to `auth`.
+struct Renewed: Codable {
+  /// Seconds until the new token ends.
+  let expiresIn: Int
+}
