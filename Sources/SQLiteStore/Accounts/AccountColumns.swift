@@ -1,0 +1,52 @@
+import Chat
+import Foundation
+import GRDB
+
+extension User {
+  /// What `init(_:from:)` reads, in its order.
+  static let columns =
+    "account.id, account.username, account.displayName, account.rev, account.deleted"
+
+  /// Reads the columns beginning at `start`.
+  init(_ row: Row, from start: Int = 0) {
+    self.init(
+      id: row[start], username: row[start + 1], displayName: row[start + 2], rev: row[start + 3],
+      deleted: row[start + 4] ? true : nil)
+  }
+}
+
+extension Account {
+  /// What `init(_:)` reads, in its order.
+  static let columns =
+    User.columns
+      + """
+      , account.email, account.emailVerified, account.passwordHash, account.createdAt, \
+      account.readReceipts, account.showsLastSeen, account.clientSettings, account.version
+      """
+
+  init(_ row: Row) throws {
+    var settings = AccountSettings()
+    settings.readReceipts = row[9]
+    settings.lastSeen = row[10]
+    settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[11] as String).utf8))
+    self.init(
+      user: User(row), email: row[5], emailVerified: row[6], passwordHash: row[7],
+      createdAt: row[8], settings: settings, version: row[12])
+  }
+}
+
+extension AccountSettings {
+  /// The client's own part as it is kept.
+  func clientText() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(client), as: UTF8.self)
+  }
+}
+
+extension Database {
+  /// The number of an account, deleted ones included.
+  func accountNumber(_ id: UserID) throws -> Int64? {
+    try row("SELECT number FROM account WHERE id = ?", [id])?[0]
+  }
+}

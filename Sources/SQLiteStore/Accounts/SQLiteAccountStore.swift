@@ -1,0 +1,102 @@
+import Chat
+import GRDB
+
+struct SQLiteAccountStore: AccountStore {
+  let database: SQLiteDatabase
+
+  func create(_ account: Account) async throws -> Bool {
+    try await database.write { try $0.insert(account) }
+  }
+
+  func account(_ id: UserID) async throws -> Account? {
+    try await database.read { try $0.livingAccount(id) }
+  }
+
+  func account(login: String) async throws -> Account? {
+    try await database.read { database in
+      try database.row(
+        """
+        SELECT \(Account.columns) FROM account WHERE username = ?1 AND NOT deleted
+        UNION ALL
+        SELECT \(Account.columns) FROM account
+        WHERE email = ?1 AND emailVerified AND NOT deleted
+        """, [login]
+      ).map(Account.init)
+    }
+  }
+
+  func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate? {
+    try await database.write { try $0.update(id, change) }
+  }
+
+  func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
+    -> [SessionID]
+  {
+    try await database.write { database in
+      guard let number = try database.accountNumber(id) else { return [] }
+      try database.run("UPDATE account SET passwordHash = ? WHERE number = ?", [hash, number])
+      return try database.endSessions(of: number, keeping: kept)
+    }
+  }
+}
+
+extension Database {
+  fileprivate func livingAccount(_ id: UserID) throws -> Account? {
+    try row("SELECT \(Account.columns) FROM account WHERE id = ? AND NOT deleted", [id])
+      .map(Account.init)
+  }
+
+  fileprivate func insert(_ account: Account) throws -> Bool {
+    let user = account.user
+    let isDeleted = user.deleted == true
+    let inserted = try run(
+      """
+      INSERT INTO account (
+        id, username, displayName, rev, deleted, email, emailVerified, passwordHash, createdAt,
+        readReceipts, showsLastSeen, clientSettings, version
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (username) DO NOTHING
+      """,
+      [
+        user.id, user.username, user.displayName, user.rev, isDeleted, account.email,
+        account.emailVerified, account.passwordHash, account.createdAt,
+        account.settings.readReceipts, account.settings.lastSeen,
+        try account.settings.clientText(), account.version,
+      ])
+    guard inserted == 1 else { return false }
+    try insertSearchWords(of: user, number: lastInsertedRowID)
+    return true
+  }
+
+  fileprivate func update(_ id: UserID, _ change: ProfileChange) throws -> ProfileUpdate? {
+    guard var account = try livingAccount(id), let number = try accountNumber(id) else {
+      return nil
+    }
+    let before = account
+    account.user.displayName = change.displayName ?? account.user.displayName
+    account.settings = change.settings ?? account.settings
+    let cardChanged = account.user != before.user
+    let settingsChanged = account.settings != before.settings
+    if cardChanged || settingsChanged {
+      account.version += 1
+      account.user.rev += cardChanged ? 1 : 0
+      try save(account, number: number)
+      if cardChanged { try replaceSearchWords(of: account.user, number: number) }
+    }
+    return ProfileUpdate(
+      account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+  }
+
+  private func save(_ account: Account, number: Int64) throws {
+    try run(
+      """
+      UPDATE account SET displayName = ?, rev = ?, readReceipts = ?, showsLastSeen = ?,
+        clientSettings = ?, version = ?
+      WHERE number = ?
+      """,
+      [
+        account.user.displayName, account.user.rev, account.settings.readReceipts,
+        account.settings.lastSeen, try account.settings.clientText(), account.version, number,
+      ])
+  }
+}

@@ -1,0 +1,46 @@
+import Chat
+import GRDB
+
+extension Database {
+  /// One conversation as the member at `account` sees it: own pointers as they are, those of
+  /// others as they are shown. Nil where the account isn't a member.
+  func conversation(_ number: Int64, asSeenBy account: Int64) throws -> Conversation? {
+    let members = try rows(
+      """
+      SELECT \(User.columns), account.number, readSeq, deliveredSeq, shownReadSeq,
+        shownDeliveredSeq, muted, pinned, archived, draft, member.rev
+      FROM member JOIN account ON account.number = member.account
+      WHERE conversation = ? ORDER BY place
+      """, [number])
+    guard let place = members.firstIndex(where: { $0[5] == account }),
+      let row = try row("SELECT id, head, updatedAt FROM conversation WHERE number = ?", [number])
+    else { return nil }
+    let mine = members[place]
+    let log = StoredLog(number: number, id: row[0], authors: members.map { $0[0] })
+    let last = try message(row[1], of: log)
+    return Conversation(
+      id: log.id,
+      members: members.enumerated()
+        .map { Conversation.Member($1, pointersFrom: $0 == place ? 6 : 8) }
+        .sorted { $0.user.id < $1.user.id },
+      head: row[1], headId: last?.id, lastMessage: last,
+      unread: try unread(in: number, by: place, above: mine[6]),
+      muted: mine[10], pinned: mine[11], archived: mine[12], draft: mine[13], rev: mine[14],
+      updatedAt: row[2])
+  }
+
+  /// Messages by others above `readSeq`, counted to 100.
+  private func unread(in conversation: Int64, by place: Int, above readSeq: Int) throws -> Int {
+    try row(
+      """
+      SELECT count(*) FROM (
+        SELECT 1 FROM message WHERE conversation = ? AND seq > ? AND author <> ? LIMIT 100)
+      """, [conversation, readSeq, place])?[0] ?? 0
+  }
+}
+
+extension Conversation.Member {
+  fileprivate init(_ row: Row, pointersFrom start: Int) {
+    self.init(user: User(row), readSeq: row[start], deliveredSeq: row[start + 1])
+  }
+}

@@ -1,0 +1,133 @@
+import Chat
+import GRDB
+import Synchronization
+
+/// The one writer: everything that has queued up shares one transaction and one fsync.
+///
+/// There is no waiting for more to come: the fsync of one batch is the time in which the next one
+/// gathers. It runs on the pool's own writer queue, which is serial.
+final class GroupCommit: Sendable {
+  private let pool: DatabasePool
+  private let limit: Int
+  private let state = Mutex(State())
+
+  init(pool: DatabasePool, limit: Int) {
+    self.pool = pool
+    self.limit = limit
+  }
+
+  /// Runs `body` in its own savepoint of the next batch; answers after the commit.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      let job = Job(
+        run: { database in
+          let value = try body(database)
+          return { continuation.resume(returning: value) }
+        },
+        fail: { continuation.resume(throwing: $0) })
+      if !enqueue(job) { continuation.resume(throwing: CommonRefusal.busy(retryAfter: 1)) }
+    }
+  }
+
+  /// Accepts no more jobs; false where it had been stopped before.
+  func stop() -> Bool {
+    state.withLock { state in
+      defer { state.isStopped = true }
+      return !state.isStopped
+    }
+  }
+
+  /// Whether the last commit of a batch failed.
+  var lastCommitFailed: Bool { state.withLock { $0.lastCommitFailed } }
+
+  /// Transactions committed so far.
+  var commitCount: Int { state.withLock { $0.commitCount } }
+
+  private func enqueue(_ job: Job) -> Bool {
+    let (isAccepted, startsDraining) = state.withLock { state in
+      guard !state.isStopped, state.queue.count < limit else { return (false, false) }
+      state.queue.append(job)
+      defer { state.isDraining = true }
+      return (true, !state.isDraining)
+    }
+    if startsDraining { pool.asyncWriteWithoutTransaction(drain) }
+    return isAccepted
+  }
+
+  private func drain(_ database: Database) {
+    while let batch = nextBatch() {
+      commit(batch, to: database)
+    }
+  }
+
+  private func nextBatch() -> [Job]? {
+    state.withLock { state in
+      guard !state.queue.isEmpty else {
+        state.isDraining = false
+        return nil
+      }
+      let batch = state.queue
+      state.queue = []
+      state.queue.reserveCapacity(batch.count)
+      return batch
+    }
+  }
+
+  private func commit(_ batch: [Job], to database: Database) {
+    var answers: [Answer] = []
+    answers.reserveCapacity(batch.count)
+    do {
+      try database.inTransaction(.immediate) {
+        for job in batch {
+          answers.append(try database.inOwnSavepoint(job))
+        }
+        return .commit
+      }
+      state.withLock { state in
+        state.commitCount += 1
+        state.lastCommitFailed = false
+      }
+      for answer in answers { answer() }
+    } catch {
+      state.withLock { $0.lastCommitFailed = true }
+      for job in batch { job.fail(error) }
+    }
+  }
+
+  private struct State {
+    var queue: [Job] = []
+    var isDraining = false
+    var isStopped = false
+    var lastCommitFailed = false
+    var commitCount = 0
+  }
+}
+
+/// Tells one caller what came of their write.
+private typealias Answer = @Sendable () -> Void
+
+/// One caller's write.
+private struct Job: Sendable {
+  /// Answers what to call once it is durable.
+  let run: @Sendable (Database) throws -> Answer
+  let fail: @Sendable (any Error) -> Void
+}
+
+extension Database {
+  /// Runs the job so that its failure undoes it alone. Throws only where the whole transaction is
+  /// lost, as SQLite rolls back by itself when the disk is full or broken.
+  fileprivate func inOwnSavepoint(_ job: Job) throws -> Answer {
+    try run("SAVEPOINT job")
+    do {
+      let answer = try job.run(self)
+      try run("RELEASE job")
+      return answer
+    } catch {
+      try run("ROLLBACK TO job")
+      try run("RELEASE job")
+      return { job.fail(error) }
+    }
+  }
+}

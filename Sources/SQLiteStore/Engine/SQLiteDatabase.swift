@@ -1,0 +1,99 @@
+import Chat
+import Foundation
+import GRDB
+import Synchronization
+
+/// One SQLite file: one writer that commits in groups, and a few readers beside it.
+///
+/// Whatever `write` has returned survives a power cut: write-ahead log with `synchronous=FULL`.
+package final class SQLiteDatabase: Sendable {
+  private let pool: DatabasePool
+  private let writer: GroupCommit
+  private let waitingReads = Mutex(0)
+  private let readLimit: Int
+
+  /// Opens `martlet.sqlite` in `folder`, making and migrating it as needed, for its owner alone.
+  ///
+  /// Throws a ``SQLiteFault`` where the file can't keep the promises, or GRDB's error where it can't
+  /// be opened. At most `queueLimit` writes, and as many reads, wait; further ones are told `busy`.
+  package init(folder: String, queueLimit: Int = 4_096) throws {
+    let path = try Self.preparedFile(in: folder)
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    pool = try DatabasePool(path: path, configuration: configuration)
+    // The pool sets NORMAL by itself while opening, so FULL has to come after.
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try Schema.migrate(pool)
+    try pool.writeWithoutTransaction(StartCheck.run)
+    writer = GroupCommit(pool: pool, limit: queueLimit)
+    readLimit = queueLimit
+  }
+
+  /// Runs `body` in a transaction shared with everything else that waits, and answers once it is
+  /// durable. What it throws undoes its own changes alone.
+  ///
+  /// Throws ``CommonRefusal/busy(retryAfter:)`` when the queue is full or the database closes.
+  @discardableResult
+  package func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await writer.write(body)
+  }
+
+  /// Runs `body` on one snapshot, which holds everything that was acknowledged before.
+  ///
+  /// Throws ``CommonRefusal/busy(retryAfter:)`` when too many reads wait.
+  package func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try waitingReads.withLock { waiting in
+      guard waiting < readLimit else { throw CommonRefusal.busy(retryAfter: 1) }
+      waiting += 1
+    }
+    defer { waitingReads.withLock { $0 -= 1 } }
+    return try await pool.read(body)
+  }
+
+  /// Whether reads work, and writes too as far as the last one tells; after a failed commit it is
+  /// tried anew, so that a full disk heals without a restart.
+  package func isHealthy() async -> Bool {
+    do {
+      if writer.lastCommitFailed {
+        try await write { try $0.run("UPDATE instance SET epoch = epoch") }
+      }
+      return try await read { try $0.row("SELECT epoch FROM instance") != nil }
+    } catch {
+      return false
+    }
+  }
+
+  /// Counts the transactions made for writes so far.
+  package var commitCount: Int { writer.commitCount }
+
+  /// Finishes what is queued, empties the write-ahead log into the file and closes it. From its
+  /// beginning on, writes are told `busy`.
+  package func close() async throws {
+    guard writer.stop() else { return }
+    // The writer's queue runs in order, so this waits for what was accepted before.
+    _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    try pool.close()
+  }
+
+  private static func preparedFile(in folder: String) throws -> String {
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let path = folder + "/martlet.sqlite"
+    // SQLite gives its log and shared memory the mode of the file itself.
+    if files.fileExists(atPath: path) {
+      try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } else if !files.createFile(
+      atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+    }
+    return path
+  }
+}

@@ -1,0 +1,21 @@
+/// Why a database can't be served from; the server refuses to start and says so.
+package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
+  /// `synchronous` isn't FULL (2), so a power cut could take what was acknowledged.
+  case notDurable(synchronous: Int)
+  /// The connection doesn't hold up foreign keys.
+  case foreignKeysOff
+  /// Tables or indexes that keep the invariants are gone or were altered.
+  case schemaDamaged([String])
+  /// A later release has written it; this one could misread it.
+  case newer
+
+  package var description: String {
+    switch self {
+    case .notDurable(let synchronous): "PRAGMA synchronous is \(synchronous) and must be 2 (FULL)"
+    case .foreignKeysOff: "PRAGMA foreign_keys is off and must be on"
+    case .schemaDamaged(let names):
+      "the schema is damaged: missing or altered: \(names.joined(separator: ", "))"
+    case .newer: "the database was written by a later release"
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import GRDB
+
+/// The tables, as a list of migrations to which is only ever appended.
+///
+/// Inside, rows refer to each other by small numbers; outside, things have ids of 16 bytes. What must
+/// hold for a pair, a log or a pointer is held by keys, foreign keys and checks.
+enum Schema {
+  /// Brings the database to this release's tables; throws ``SQLiteFault/newer`` where it is ahead.
+  static func migrate(_ database: some DatabaseWriter) throws {
+    guard try !database.read(migrator.hasBeenSuperseded) else { throw SQLiteFault.newer }
+    try migrator.migrate(database)
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { try $0.execute(sql: first) }
+    return migrator
+  }
+
+  private static let first = """
+    CREATE TABLE instance (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      epoch TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO instance VALUES (1, lower(hex(randomblob(16))));
+
+    CREATE TABLE account (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+      username TEXT NOT NULL COLLATE NOCASE UNIQUE,
+      displayName TEXT NOT NULL,
+      rev INTEGER NOT NULL CHECK (rev > 0),
+      deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+      email TEXT COLLATE NOCASE,
+      emailVerified INTEGER NOT NULL CHECK (emailVerified IN (0, 1)),
+      passwordHash TEXT NOT NULL,
+      createdAt INTEGER NOT NULL,
+      readReceipts INTEGER NOT NULL CHECK (readReceipts IN (0, 1)),
+      showsLastSeen INTEGER NOT NULL CHECK (showsLastSeen IN (0, 1)),
+      clientSettings TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version > 0),
+      lastSeen INTEGER
+    ) STRICT;
+    CREATE UNIQUE INDEX accountByEmail ON account (email) WHERE emailVerified;
+
+    CREATE TABLE searchWord (
+      word TEXT NOT NULL,
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      PRIMARY KEY (word, account)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX searchWordByAccount ON searchWord (account);
+
+    CREATE TABLE session (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      device TEXT NOT NULL,
+      createdAt INTEGER NOT NULL,
+      lastSeen INTEGER NOT NULL,
+      expiresAt INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX sessionByAccount ON session (account);
+    CREATE INDEX sessionByEnd ON session (expiresAt);
+
+    CREATE TABLE refreshToken (
+      hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
+      session INTEGER NOT NULL REFERENCES session ON DELETE CASCADE,
+      predecessor BLOB,
+      followedAt INTEGER
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX refreshTokenBySession ON refreshToken (session);
+
+    CREATE TABLE friendRequest (
+      id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+      asker INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      other INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      createdAt INTEGER NOT NULL,
+      CHECK (asker <> other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE UNIQUE INDEX friendRequestByPair
+      ON friendRequest (min(asker, other), max(asker, other));
+    CREATE INDEX friendRequestByAsker ON friendRequest (asker);
+    CREATE INDEX friendRequestByOther ON friendRequest (other);
+
+    CREATE TABLE friendship (
+      lower INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      higher INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      since INTEGER NOT NULL,
+      request BLOB NOT NULL UNIQUE,
+      asker INTEGER NOT NULL CHECK (asker IN (lower, higher)),
+      PRIMARY KEY (lower, higher),
+      CHECK (lower < higher)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX friendshipByHigher ON friendship (higher);
+
+    CREATE TABLE conversation (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+      lower INTEGER NOT NULL REFERENCES account,
+      higher INTEGER NOT NULL REFERENCES account,
+      head INTEGER NOT NULL DEFAULT 0 CHECK (head >= 0),
+      updatedAt INTEGER NOT NULL,
+      UNIQUE (lower, higher),
+      CHECK (lower <= higher)
+    ) STRICT;
+
+    -- A member's place in the conversation, 0 or 1, stands for the account in every message.
+    CREATE TABLE member (
+      conversation INTEGER NOT NULL REFERENCES conversation,
+      place INTEGER NOT NULL,
+      account INTEGER NOT NULL REFERENCES account,
+      readSeq INTEGER NOT NULL DEFAULT 0,
+      deliveredSeq INTEGER NOT NULL DEFAULT 0,
+      shownReadSeq INTEGER NOT NULL DEFAULT 0,
+      shownDeliveredSeq INTEGER NOT NULL DEFAULT 0,
+      muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1)),
+      pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+      archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1)),
+      draft TEXT,
+      rev INTEGER NOT NULL DEFAULT 0,
+      PRIMARY KEY (conversation, place),
+      UNIQUE (account, conversation),
+      CHECK (0 <= readSeq AND readSeq <= deliveredSeq),
+      CHECK (0 <= shownReadSeq AND shownReadSeq <= shownDeliveredSeq),
+      CHECK (shownReadSeq <= readSeq AND shownDeliveredSeq <= deliveredSeq)
+    ) STRICT, WITHOUT ROWID;
+
+    -- sentAfter: milliseconds from the time inside the id to sentAt, mostly 0, which takes no byte.
+    CREATE TABLE message (
+      conversation INTEGER NOT NULL,
+      seq INTEGER NOT NULL CHECK (seq > 0),
+      id BLOB NOT NULL CHECK (length(id) = 16),
+      author INTEGER NOT NULL,
+      clientId ANY NOT NULL,
+      digest INTEGER NOT NULL,
+      sentAfter INTEGER NOT NULL,
+      replyTo INTEGER,
+      body TEXT NOT NULL,
+      PRIMARY KEY (conversation, seq),
+      UNIQUE (conversation, author, clientId),
+      FOREIGN KEY (conversation, author) REFERENCES member (conversation, place),
+      FOREIGN KEY (conversation, replyTo) REFERENCES message (conversation, seq)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,81 @@
+import Chat
+import GRDB
+
+extension Database {
+  /// The messages of a window, ascending, and whether there are more on either side.
+  func history(of log: StoredLog, head: Int, window: HistoryWindow) throws -> History {
+    let items: [Message]
+    // Where the window lies should it be empty: nothing is at or between these two.
+    let empty: (low: Int, high: Int)
+    switch window.place {
+    case .newest:
+      items = try messages(of: log, below: .max, limit: window.limit)
+      empty = (1, head)
+    case .before(let bound):
+      items = try messages(of: log, below: bound, limit: window.limit)
+      empty = (bound, max(bound, 1) - 1)
+    case .after(let bound):
+      items = try messages(of: log, above: bound, limit: window.limit)
+      empty = (min(bound, .max - 1) + 1, bound)
+    case .around(let seq):
+      let before = (window.limit - 1) / 2
+      items =
+        try messages(of: log, below: seq, limit: before)
+        + messages(of: log, above: max(seq, 1) - 1, limit: window.limit - before)
+      empty = (seq, max(seq, 1) - 1)
+    }
+    return History(
+      items: items, head: head,
+      older: try hasMessage(of: log, below: items.first?.seq ?? empty.low),
+      newer: try hasMessage(of: log, above: items.last?.seq ?? empty.high))
+  }
+
+  /// Entries from `first` on, as many as fit, but at least one where there is one.
+  func entries(of log: StoredLog, from first: Int, limit: Int, bytes: Int) throws -> [Entry] {
+    let statement = try cachedStatement(
+      sql: """
+        SELECT \(StoredLog.columns) FROM message
+        WHERE conversation = ? AND seq >= ? ORDER BY seq LIMIT ?
+        """)
+    let cursor = try Row.fetchCursor(statement, arguments: [log.number, first, limit])
+    var entries: [Entry] = []
+    var room = bytes
+    while let row = try cursor.next() {
+      let message = log.message(row)
+      room -= message.body.utf8.count
+      guard room >= 0 || entries.isEmpty else { break }
+      entries.append(Entry(message))
+    }
+    return entries
+  }
+
+  private func messages(of log: StoredLog, below bound: Int, limit: Int) throws -> [Message] {
+    try rows(
+      """
+      SELECT \(StoredLog.columns) FROM message
+      WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?
+      """, [log.number, bound, limit]
+    ).reversed().map(log.message)
+  }
+
+  private func messages(of log: StoredLog, above bound: Int, limit: Int) throws -> [Message] {
+    try rows(
+      """
+      SELECT \(StoredLog.columns) FROM message
+      WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?
+      """, [log.number, bound, limit]
+    ).map(log.message)
+  }
+
+  private func hasMessage(of log: StoredLog, below bound: Int) throws -> Bool {
+    try row(
+      "SELECT 1 FROM message WHERE conversation = ? AND seq < ? LIMIT 1", [log.number, bound])
+      != nil
+  }
+
+  private func hasMessage(of log: StoredLog, above bound: Int) throws -> Bool {
+    try row(
+      "SELECT 1 FROM message WHERE conversation = ? AND seq > ? LIMIT 1", [log.number, bound])
+      != nil
+  }
+}

@@ -1,0 +1,78 @@
+import Chat
+import Foundation
+import GRDB
+
+struct SQLitePersonStore: PersonStore {
+  let database: SQLiteDatabase
+
+  func people(matching words: [String], asSeenBy viewer: UserID, after: String?, limit: Int)
+    async throws -> [Person]
+  {
+    // The longest word leaves the fewest to look at for the others.
+    guard let longest = words.max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+    let all = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
+    return try await database.read { database in
+      guard let viewer = try database.accountNumber(viewer) else { return [] }
+      return try database.rows(
+        """
+        SELECT \(User.columns), \(Person.relation) FROM account
+        WHERE number IN (
+            SELECT account FROM searchWord WHERE word >= ?2 AND word < ?2 || char(0x10FFFF))
+          AND NOT EXISTS (
+            SELECT 1 FROM json_each(?3) AS wanted WHERE NOT EXISTS (
+              SELECT 1 FROM searchWord
+              WHERE searchWord.account = account.number
+                AND word >= wanted.value AND word < wanted.value || char(0x10FFFF)))
+          AND number <> ?1 AND NOT deleted AND username > ?4
+        ORDER BY username LIMIT ?5
+        """, [viewer, longest, all, after ?? "", limit + 1]
+      ).map(Person.init)
+    }
+  }
+
+  func person(_ id: UserID, asSeenBy viewer: UserID) async throws -> Person? {
+    try await database.read { database in
+      guard let viewer = try database.accountNumber(viewer) else { return nil }
+      return try database.row(
+        """
+        SELECT \(User.columns), \(Person.relation) FROM account
+        WHERE id = ?2 AND NOT deleted
+        """, [viewer, id]
+      ).map(Person.init)
+    }
+  }
+
+  func companions(of id: UserID) async throws -> [UserID] {
+    try await database.read { database in
+      try database.rows(
+        """
+        SELECT DISTINCT account.id
+        FROM account AS me
+          JOIN member AS mine ON mine.account = me.number
+          JOIN member AS other
+            ON other.conversation = mine.conversation AND other.place <> mine.place
+          JOIN account ON account.number = other.account
+        WHERE me.id = ?
+        ORDER BY account.id
+        """, [id]
+      ).map { $0[0] }
+    }
+  }
+}
+
+extension Person {
+  /// What is between the account ?1 and `account`.
+  fileprivate static let relation = """
+    coalesce(
+      (SELECT 'friend' FROM friendship
+        WHERE lower = min(?1, account.number) AND higher = max(?1, account.number)),
+      (SELECT iif(asker = ?1, 'outgoing', 'incoming') FROM friendRequest
+        WHERE min(asker, other) = min(?1, account.number)
+          AND max(asker, other) = max(?1, account.number)),
+      'none')
+    """
+
+  fileprivate init(_ row: Row) {
+    self.init(user: User(row), relation: Relation(rawValue: row[5]) ?? .none)
+  }
+}

@@ -1,0 +1,40 @@
+import Chat
+import GRDB
+
+struct SQLitePresenceStore: PresenceStore {
+  let database: SQLiteDatabase
+
+  func audience(of user: UserID) async throws -> [UserID] {
+    try await database.read { database in
+      guard let user = try database.accountNumber(user) else { return [] }
+      return try database.rows(
+        """
+        SELECT id FROM account WHERE number IN (
+          SELECT higher FROM friendship WHERE lower = ?1
+          UNION ALL SELECT lower FROM friendship WHERE higher = ?1)
+        ORDER BY id
+        """, [user]
+      ).map { $0[0] }
+    }
+  }
+
+  func saw(_ user: UserID, at moment: Timestamp) async throws {
+    try await database.write { database in
+      try database.run(
+        "UPDATE account SET lastSeen = ?2 WHERE id = ?1 AND coalesce(lastSeen < ?2, 1)",
+        [user, moment])
+    }
+  }
+
+  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
+    try await database.read { database in
+      var moments: [UserID: Timestamp] = [:]
+      for user in users {
+        let row = try database.row(
+          "SELECT lastSeen FROM account WHERE id = ? AND showsLastSeen AND NOT deleted", [user])
+        moments[user] = row?[0]
+      }
+      return moments
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Chat
+
+/// Every store port over one SQLite file.
+package struct SQLiteStores: Sendable {
+  package let accounts: any AccountStore
+  package let sessions: any SessionStore
+  package let people: any PersonStore
+  package let friends: any FriendStore
+  package let conversations: any ConversationStore
+  package let messages: any MessageStore
+  package let receipts: any ReceiptStore
+  package let presence: any PresenceStore
+  /// Names this database; a new one has another.
+  package let epoch: String
+
+  private let database: SQLiteDatabase
+
+  /// Opens the database in `folder`, making it as needed; throws as ``SQLiteDatabase`` does.
+  package init(folder: String) async throws {
+    try await self.init(SQLiteDatabase(folder: folder))
+  }
+
+  /// All the stores of a database that is open already.
+  package init(_ database: SQLiteDatabase) async throws {
+    self.database = database
+    accounts = SQLiteAccountStore(database: database)
+    sessions = SQLiteSessionStore(database: database)
+    people = SQLitePersonStore(database: database)
+    friends = SQLiteFriendStore(database: database)
+    conversations = SQLiteConversationStore(database: database)
+    messages = SQLiteMessageStore(database: database)
+    receipts = SQLiteReceiptStore(database: database)
+    presence = SQLitePresenceStore(database: database)
+    epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }
+  }
+
+  /// Whether it can serve: see ``SQLiteDatabase/isHealthy()``.
+  package func isHealthy() async -> Bool {
+    await database.isHealthy()
+  }
+
+  /// Finishes what is queued and closes the file.
+  package func close() async throws {
+    try await database.close()
+  }
+}

@@ -1,0 +1,149 @@
+import Chat
+import GRDB
+
+struct SQLiteSessionStore: SessionStore {
+  let database: SQLiteDatabase
+
+  func create(_ session: Session, token: TokenHash) async throws {
+    try await database.write { database in
+      try database.insert(session)
+      try database.insert(token, of: database.lastInsertedRowID, after: nil)
+    }
+  }
+
+  func session(_ id: SessionID, at now: Timestamp) async throws -> Session? {
+    try await database.read { database in
+      try database.row(
+        """
+        SELECT \(Session.columns) FROM session JOIN account ON account.number = session.account
+        WHERE session.id = ? AND expiresAt > ?
+        """, [id, now]
+      ).map { Session($0) }
+    }
+  }
+
+  func sessions(of user: UserID, at now: Timestamp) async throws -> [Session] {
+    try await database.read { database in
+      try database.rows(
+        """
+        SELECT \(Session.columns) FROM account JOIN session ON session.account = account.number
+        WHERE account.id = ? AND expiresAt > ? ORDER BY session.lastSeen DESC, session.id DESC
+        """, [user, now]
+      ).map { Session($0) }
+    }
+  }
+
+  func rotate(_ request: RotationRequest) async throws -> Rotation {
+    try await database.write { try $0.rotate(request) }
+  }
+
+  func revoke(_ id: SessionID, of user: UserID) async throws -> Bool {
+    try await database.write { database in
+      try database.run(
+        """
+        DELETE FROM session
+        WHERE id = ? AND account = (SELECT number FROM account WHERE id = ?)
+        """, [id, user]) == 1
+    }
+  }
+}
+
+extension Session {
+  /// What `init(_:)` reads, in its order.
+  fileprivate static let columns =
+    "session.id, account.id, device, session.createdAt, session.lastSeen, expiresAt"
+
+  fileprivate init(_ row: Row) {
+    self.init(
+      id: row[0], user: row[1], device: row[2], createdAt: row[3], lastSeen: row[4],
+      expiresAt: row[5])
+  }
+}
+
+extension Database {
+  /// Ends every session of an account but one; answers those ended.
+  func endSessions(of account: Int64, keeping kept: SessionID) throws -> [SessionID] {
+    try rows("DELETE FROM session WHERE account = ? AND id <> ? RETURNING id", [account, kept])
+      .map { $0[0] }
+  }
+
+  /// A log-in is rare enough to clear away what has ended by itself, tokens included.
+  fileprivate func insert(_ session: Session) throws {
+    try run("DELETE FROM session WHERE expiresAt <= ?", [session.createdAt])
+    try run(
+      """
+      INSERT INTO session (id, account, device, createdAt, lastSeen, expiresAt)
+      VALUES (?, (SELECT number FROM account WHERE id = ?), ?, ?, ?, ?)
+      """,
+      [
+        session.id, session.user, session.device, session.createdAt, session.lastSeen,
+        session.expiresAt,
+      ])
+  }
+
+  fileprivate func insert(
+    _ token: TokenHash, of session: Int64, after predecessor: TokenHash?
+  ) throws {
+    try run(
+      """
+      INSERT INTO refreshToken (hash, session, predecessor) VALUES (?, ?, ?)
+      ON CONFLICT (hash) DO NOTHING
+      """, [token, session, predecessor])
+  }
+
+  fileprivate func rotate(_ request: RotationRequest) throws -> Rotation {
+    guard let token = try token(request.presented, at: request.now) else { return .unknown }
+    if let followedAt = token.followedAt,
+      followedAt.advanced(bySeconds: request.grace) < request.now
+    {
+      try run("DELETE FROM session WHERE number = ?", [token.number])
+      return .reused(token.session.id)
+    }
+    if let predecessor = token.predecessor {
+      try run(
+        "UPDATE refreshToken SET followedAt = ? WHERE hash = ? AND followedAt IS NULL",
+        [request.now, predecessor])
+    }
+    try insert(request.successor, of: token.number, after: request.presented)
+    try forgetFollowed(of: token.number, request)
+    try run(
+      "UPDATE session SET lastSeen = ?, expiresAt = ? WHERE number = ?",
+      [request.now, request.expiresAt, token.number])
+    var session = token.session
+    session.lastSeen = request.now
+    session.expiresAt = request.expiresAt
+    return .rotated(session)
+  }
+
+  /// Who still presents a token this old has long been logged out: it may become unknown.
+  private func forgetFollowed(of session: Int64, _ request: RotationRequest) throws {
+    let lifetime = request.expiresAt.milliseconds - request.now.milliseconds
+    try run(
+      "DELETE FROM refreshToken WHERE session = ? AND followedAt < ?",
+      [session, request.now.milliseconds - lifetime])
+  }
+
+  private func token(_ hash: TokenHash, at now: Timestamp) throws -> StoredToken? {
+    try row(
+      """
+      SELECT \(Session.columns), session.number, predecessor, followedAt
+      FROM refreshToken JOIN session ON session.number = refreshToken.session
+        JOIN account ON account.number = session.account
+      WHERE hash = ? AND expiresAt > ?
+      """, [hash, now]
+    ).map { row in
+      StoredToken(
+        session: Session(row), number: row[6], predecessor: row[7], followedAt: row[8])
+    }
+  }
+}
+
+/// A refresh token's hash as it is kept.
+private struct StoredToken {
+  let session: Session
+  /// The session's.
+  let number: Int64
+  let predecessor: TokenHash?
+  /// When its successor was first presented.
+  let followedAt: Timestamp?
+}
