@@ -77,7 +77,7 @@ def take(browser: Browser, server: Server) -> None:
     ]
     desktop = open_window(browser, server, ADA, f"/c/{talk}", size=DESKTOP, scale=2)
     phone = open_window(browser, server, ADA, f"/c/{talk}", size=PHONE, dark=True, scale=2)
-    for screens, name in ((desktop, "desktop"), (phone, "phone")):
+    for screens, name in ((desktop, "desktop-light"), (phone, "phone-dark")):
         expect(screens.message("by the river")).to_be_visible()
         expect(screens.rung("by the river", "Read")).to_be_visible()
         screens.settle()

@@ -14,7 +14,7 @@ class Accounts(Story):
         ada.go("/login")
 
         ada.log_in(Person(ADA.username, ADA.display_name, "not the password at all"))
-        expect(ada.alert()).to_contain_text("password")
+        expect(ada.alert()).to_have_text("Username or password is wrong.")
 
         ada.log_in(ADA)
         expect(ada.conversations()).to_be_visible()
@@ -39,7 +39,7 @@ class Accounts(Story):
         newcomer.go("/register")
 
         newcomer.register(Person("ADA".lower(), "Another Ada", GRACE.password))
-        expect(newcomer.field_error("Username")).to_contain_text("taken")
+        expect(newcomer.field_error("Username")).to_have_text("Somebody has this username already.")
 
         newcomer.register(GRACE)
         expect(newcomer.conversations()).to_be_visible()

@@ -18,10 +18,10 @@ class FirstLight(Story):
         ada.ask(GRACE)
         expect(ada.result(GRACE)).to_contain_text("Request sent")
 
-        expect(grace.badge()).to_have_text("1")
+        expect(grace.pending(1)).to_be_visible()
         grace.open_requests()
         grace.accept(ADA)
-        expect(grace.badge()).to_have_count(0)
+        expect(grace.pending(0)).to_be_visible()
 
         ada.open_conversations()
         grace.open_conversations()

@@ -14,13 +14,13 @@ class Friends(Story):
         ada.find("grace")
         ada.ask(GRACE)
         expect(grace.incoming(ADA)).to_be_visible()
-        expect(grace.badge()).to_have_text("1")
+        expect(grace.pending(1)).to_be_visible()
         ada.open_requests()
         expect(ada.outgoing(GRACE)).to_be_visible()
 
         grace.decline(ADA)
         expect(grace.incoming(ADA)).to_have_count(0)
-        expect(grace.badge()).to_have_count(0)
+        expect(grace.pending(0)).to_be_visible()
         expect(ada.outgoing(GRACE)).to_have_count(0)
 
     def test_an_accepted_request_opens_a_conversation_on_both_sides(self):
@@ -44,7 +44,7 @@ class Friends(Story):
         ada.withdraw(GRACE)
 
         expect(grace.incoming(ADA)).to_have_count(0)
-        expect(grace.badge()).to_have_count(0)
+        expect(grace.pending(0)).to_be_visible()
         expect(ada.outgoing(GRACE)).to_have_count(0)
 
     def test_two_who_ask_each_other_are_friends(self):
@@ -58,7 +58,7 @@ class Friends(Story):
 
         grace.open_conversations()
         expect(grace.row(ADA)).to_be_visible()
-        expect(grace.badge()).to_have_count(0)
+        expect(grace.pending(0)).to_be_visible()
 
     def test_an_ended_friendship_closes_the_composer_and_keeps_the_history(self):
         ada_account, grace_account = self.register(ADA, GRACE)

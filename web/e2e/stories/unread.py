@@ -16,13 +16,13 @@ class Unread(Story):
 
         grace.say("First of two things.")
         grace.say("Second of two things.")
-        expect(ada.unread(GRACE)).to_have_text("2")
-        expect(ada.window.page).to_have_title(ada.title_with_unread(2))
+        expect(ada.unread(GRACE)).to_have_text("2 unread messages")
+        expect(ada.window.page).to_have_title("(2) Martlet")
         expect(grace.rung("Second of two things.", "Delivered")).to_be_visible()
 
         ada.open_conversation(GRACE)
         expect(ada.unread(GRACE)).to_have_count(0)
-        expect(ada.window.page).to_have_title(ada.title_without_unread())
+        expect(ada.window.page).to_have_title("Martlet")
         expect(grace.rung("Second of two things.", "Read")).to_be_visible()
 
     def test_what_came_while_away_is_unread_and_reading_on_one_device_clears_the_other(self):
@@ -33,8 +33,8 @@ class Unread(Story):
 
         laptop = self.enter(ADA)
         other = self.enter(ADA, device="-other")
-        expect(laptop.unread(GRACE)).to_have_text("3")
-        expect(other.unread(GRACE)).to_have_text("3")
+        expect(laptop.unread(GRACE)).to_have_text("3 unread messages")
+        expect(other.unread(GRACE)).to_have_text("3 unread messages")
 
         laptop.open_conversation(GRACE)
         expect(laptop.message("Written while away, 2.")).to_be_visible()

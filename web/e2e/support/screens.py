@@ -36,7 +36,7 @@ class Screens:
     def register(self, person: Person) -> None:
         self._secrets.add(person.password)
         self._fill("Username", person.username)
-        self._fill("Your name", person.display_name)
+        self._fill("Display name", person.display_name)
         self._fill("Password", person.password)
         self.page.get_by_role("button", name="Create account").click()
 
@@ -47,7 +47,7 @@ class Screens:
         self.login_button().click()
 
     def log_out(self) -> None:
-        self.page.get_by_role("button", name="Log out").click()
+        self.page.get_by_role("button", name="Log out", exact=True).click()
 
     def login_button(self) -> Locator:
         return self.page.get_by_role("button", name="Log in")
@@ -57,19 +57,19 @@ class Screens:
 
     def field_error(self, label: str) -> Locator:
         """What is said about a field, found as a screen reader finds it."""
-        note = self._field(label).get_attribute("aria-describedby")
+        note = self.page.get_by_label(label, exact=True).get_attribute("aria-describedby")
         return self.page.locator(f'[id="{note}"]')
 
     # The list of conversations
 
     def open_conversations(self) -> None:
-        self._navigate("Conversations")
+        self._navigate("Chats")
 
     def conversations(self) -> Locator:
         return self.page.get_by_role("list", name="Conversations")
 
     def empty_list(self) -> Locator:
-        return self.page.get_by_text("No conversations yet")
+        return self.page.get_by_text("No chats yet")
 
     def row(self, person: Person) -> Locator:
         return self.conversations().get_by_role("link", name=person.display_name)
@@ -78,7 +78,7 @@ class Screens:
         return self.row(person).get_by_text("online", exact=True)
 
     def unread(self, person: Person) -> Locator:
-        return self.row(person).get_by_text(re.compile(r"^\d+ unread"))
+        return self.row(person).get_by_text(re.compile(r"^\d+ unread message"))
 
     def typing_in_row(self, person: Person) -> Locator:
         return self.row(person).get_by_text("typing")
@@ -101,7 +101,7 @@ class Screens:
         self.row(person).click()
 
     def heading(self, person: Person) -> Locator:
-        return self._conversation().get_by_role("heading", name=person.display_name)
+        return self.page.get_by_role("heading", name=person.display_name, level=1)
 
     def composer(self) -> Locator:
         return self.page.get_by_role("textbox", name="Message")
@@ -122,18 +122,19 @@ class Screens:
         return self._log().get_by_text(text)
 
     def all_messages(self) -> list[str]:
-        return self._log().locator("[data-body]").all_inner_texts()
+        """Every message there is, top down; the time stands on a line of its own."""
+        return [text.split("\n")[0] for text in self._messages().all_inner_texts()]
 
     def rung(self, text: str, rung: str) -> Locator:
         """How far my message has come: Waiting, Sent, Delivered, Read."""
-        bubble = self._log().get_by_role("article").filter(has_text=text)
-        return bubble.get_by_text(rung, exact=True)
+        return self._messages().filter(has_text=text).get_by_text(rung, exact=True)
 
     def typing_in_header(self) -> Locator:
-        return self._conversation().get_by_role("banner").get_by_text("typing")
+        header = self.page.locator("header").filter(has=self.page.get_by_role("heading", level=1))
+        return header.get_by_text("typing")
 
     def not_friends_notice(self) -> Locator:
-        return self.page.get_by_text("not friends")
+        return self.page.get_by_text("are not friends any more")
 
     def back_button(self) -> Locator:
         return self.page.get_by_role("link", name="Back")
@@ -147,10 +148,10 @@ class Screens:
     # People and friends
 
     def open_people(self) -> None:
-        self._navigate("People")
+        self._navigate("Find people")
 
     def search_field(self) -> Locator:
-        return self.page.get_by_role("searchbox")
+        return self.page.get_by_role("searchbox", name="Find people")
 
     def find(self, query: str) -> None:
         if not self.page.url.endswith("/people"):
@@ -158,10 +159,10 @@ class Screens:
         self.search_field().fill(query)
 
     def result(self, person: Person) -> Locator:
-        return self._item("Results", person)
+        return self._item("People found", person)
 
     def ask(self, person: Person) -> None:
-        self.result(person).get_by_role("button", name="Ask").click()
+        self.result(person).get_by_role("button", name="Add friend").click()
 
     def open_requests(self) -> None:
         self._navigate("Requests")
@@ -169,14 +170,16 @@ class Screens:
     def requests_heading(self) -> Locator:
         return self.page.get_by_role("heading", name="Requests")
 
-    def badge(self) -> Locator:
-        return self._navigation().get_by_text(re.compile(r"^\d+ new$"))
+    def pending(self, count: int) -> Locator:
+        """The way to the requests, with the count of those that wait for an answer."""
+        name = f"Requests, {count} pending" if count else "Requests"
+        return self._link(name, exact=True)
 
     def incoming(self, person: Person) -> Locator:
-        return self._item("Incoming", person)
+        return self._item("Received requests", person)
 
     def outgoing(self, person: Person) -> Locator:
-        return self._item("Outgoing", person)
+        return self._item("Sent requests", person)
 
     def accept(self, person: Person) -> None:
         self.incoming(person).get_by_role("button", name="Accept").click()
@@ -191,8 +194,8 @@ class Screens:
         return self._item("Friends", person)
 
     def unfriend(self, person: Person) -> None:
-        self.friend(person).get_by_role("button", name="Unfriend").click()
-        self.page.get_by_role("dialog").get_by_role("button", name="Unfriend").click()
+        self.friend(person).get_by_role("button", name="Remove").click()
+        self.page.get_by_role("dialog").get_by_role("button", name="Remove friend").click()
 
     # Profile and devices
 
@@ -200,7 +203,7 @@ class Screens:
         return self.page.get_by_role("list", name="Devices").get_by_role("listitem")
 
     def revoke_other_device(self) -> None:
-        self.page.get_by_role("list", name="Devices").get_by_role("button").first.click()
+        self.page.get_by_role("list", name="Devices").get_by_role("button").click()
 
     def session_ended(self) -> Locator:
         return self.page.get_by_text("session has ended")
@@ -211,31 +214,23 @@ class Screens:
     # Everywhere
 
     def connection_banner(self) -> Locator:
-        return self.page.get_by_role("status").filter(has_text=re.compile("connect", re.I))
-
-    def title_with_unread(self, count: int) -> re.Pattern:
-        return re.compile(rf"^\({count}\) ")
-
-    def title_without_unread(self) -> re.Pattern:
-        return re.compile(r"^[^(]")
-
-    def _field(self, label: str) -> Locator:
-        return self.page.get_by_role("textbox", name=label)
+        return self.page.get_by_text("Reconnecting…")
 
     def _fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
 
-    def _navigation(self) -> Locator:
-        return self.page.get_by_role("navigation")
+    def _link(self, name: str | re.Pattern, exact=False) -> Locator:
+        navigation = self.page.get_by_role("navigation", name="Main")
+        return navigation.get_by_role("link", name=name, exact=exact)
 
-    def _navigate(self, name: str) -> None:
-        self._navigation().get_by_role("link", name=name).click()
-
-    def _conversation(self) -> Locator:
-        return self.page.get_by_role("main")
+    def _navigate(self, title: str) -> None:
+        self._link(re.compile(f"^{title}")).click()
 
     def _log(self) -> Locator:
         return self.page.get_by_role("log")
+
+    def _messages(self) -> Locator:
+        return self._log().get_by_role("article")
 
     def _item(self, list_name: str, person: Person) -> Locator:
         items = self.page.get_by_role("list", name=list_name).get_by_role("listitem")
