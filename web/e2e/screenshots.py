@@ -49,8 +49,10 @@ TALK = [
 ]
 
 
-def seed(server: Server) -> tuple[dict[str, Account], str]:
-    accounts = {p.username: Account(server, p) for p in [ADA, GRACE, *(f for f, _ in FRIENDS)]}
+def seed(server: Server) -> str:
+    """Answers with the conversation that is in the picture."""
+    people = [ADA, GRACE, *(friend for friend, _ in FRIENDS)]
+    accounts = {person.username: Account(server, person, set()) for person in people}
     ada = accounts["ada"]
     for friend, lines in FRIENDS:
         conversation = ada.befriend(accounts[friend.username])
@@ -59,7 +61,7 @@ def seed(server: Server) -> tuple[dict[str, Account], str]:
     talk = ada.befriend(accounts["grace"])
     for number, (author, line) in enumerate(TALK):
         accounts[author].write(talk, f"line-{number}", line)
-    return accounts, talk
+    return talk
 
 
 def open_window(browser: Browser, server: Server, person: Person, path: str, **look) -> Screens:
@@ -70,7 +72,7 @@ def open_window(browser: Browser, server: Server, person: Person, path: str, **l
 
 
 def take(browser: Browser, server: Server) -> None:
-    _, talk = seed(server)
+    talk = seed(server)
     others = [
         open_window(browser, server, GRACE, f"/c/{talk}"),
         open_window(browser, server, FRIENDS[2][0], "/"),

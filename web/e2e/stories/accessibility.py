@@ -42,7 +42,7 @@ class Accessibility(Story):
             screens.go(path)
             prepare()
             screens.settle()
-            violations = Axe().run(screens.window.page).response["violations"]
+            violations = Axe().run(screens.page).response["violations"]
             self.assertEqual([_told(violation) for violation in violations], [])
 
 

@@ -48,10 +48,10 @@ class Accounts(Story):
         self.register(ADA)
         ada = self.enter(ADA, "/people")
 
-        ada.window.page.reload()
+        ada.page.reload()
 
         expect(ada.search_field()).to_be_visible()
-        self.assertTrue(ada.window.page.url.endswith("/people"))
+        self.assertTrue(ada.page.url.endswith("/people"))
 
     def test_a_visitor_who_is_not_logged_in_comes_back_to_the_page_asked_for(self):
         self.register(ADA)
@@ -62,12 +62,3 @@ class Accounts(Story):
         ada.log_in(ADA)
 
         expect(ada.requests_heading()).to_be_visible()
-
-    def test_markup_in_a_name_is_only_text(self):
-        markup = Person("linus", "<img src=x onerror=alert(1)>", "vitamins and chemical bonds")
-        self.register(ADA, markup)
-        ada = self.enter(ADA, "/people")
-
-        ada.find("linus")
-
-        expect(ada.result(markup)).to_contain_text("<img src=x onerror=alert(1)>")

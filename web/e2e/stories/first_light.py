@@ -38,11 +38,11 @@ class FirstLight(Story):
         expect(ada.message("moth in a relay")).to_be_visible()
         expect(grace.rung("moth in a relay", "Read")).to_be_visible()
 
-        here = ada.window.page.url
-        ada.window.page.reload()
+        here = ada.page.url
+        ada.page.reload()
         expect(ada.heading(GRACE)).to_be_visible()
         expect(ada.message("moth in a relay")).to_be_visible()
-        self.assertEqual(ada.window.page.url, here)
+        self.assertEqual(ada.page.url, here)
         ada.say("Still here after a reload.")
         expect(grace.message("Still here after a reload.")).to_be_visible()
 

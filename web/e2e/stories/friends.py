@@ -23,6 +23,20 @@ class Friends(Story):
         expect(grace.pending(0)).to_be_visible()
         expect(ada.outgoing(GRACE)).to_have_count(0)
 
+    def test_declining_can_be_undone(self):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        ada_account.ask(grace_account)
+        grace = self.enter(GRACE, "/requests")
+        grace.decline(ADA)
+        expect(grace.incoming(ADA)).to_have_count(0)
+
+        grace.undo()
+        expect(grace.incoming(ADA)).to_be_visible()
+        grace.accept(ADA)
+
+        grace.open_conversations()
+        expect(grace.row(ADA)).to_be_visible()
+
     def test_an_accepted_request_opens_a_conversation_on_both_sides(self):
         ada_account, grace_account = self.register(ADA, GRACE)
         ada_account.ask(grace_account)

@@ -16,7 +16,9 @@ class Phone(Story):
         ada.open_conversation(GRACE)
         expect(ada.composer()).to_be_visible()
         expect(ada.row(GRACE)).to_be_hidden()
-        ada.window.page.go_back()
+        ada.say("Written with a thumb.")
+        expect(ada.rung("Written with a thumb.", "Sent")).to_be_visible()
+        ada.page.go_back()
         expect(ada.row(GRACE)).to_be_visible()
         expect(ada.composer()).to_be_hidden()
 
@@ -34,5 +36,5 @@ class Phone(Story):
             with self.subTest(path):
                 ada.go(path)
                 ada.settle()
-                width = ada.window.page.evaluate("document.documentElement.scrollWidth")
+                width = ada.page.evaluate("document.documentElement.scrollWidth")
                 self.assertLessEqual(width, PHONE["width"])

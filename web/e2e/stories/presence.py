@@ -18,7 +18,7 @@ class Presence(Story):
         grace = self.enter(GRACE)
         expect(ada.online(GRACE)).to_be_visible()
 
-        grace.window.page.goto("about:blank")
+        grace.page.goto("about:blank")
         expect(ada.online(GRACE)).to_have_count(0, timeout=LINGER + 20_000)
 
     def test_a_reload_of_the_friend_does_not_flicker(self):
@@ -27,7 +27,7 @@ class Presence(Story):
         expect(ada.online(GRACE)).to_be_visible()
         ada.watch_dot_of(GRACE)
 
-        grace.window.page.reload()
+        grace.page.reload()
         expect(grace.online(ADA)).to_be_visible()
 
         self.let_pass(1)
@@ -38,7 +38,7 @@ class Presence(Story):
         ada, _ = self.enter(ADA), self.enter(GRACE)
         expect(ada.online(GRACE)).to_be_visible()
 
-        ada.window.page.reload()
+        ada.page.reload()
 
         expect(ada.online(GRACE)).to_be_visible()
 

@@ -13,7 +13,7 @@ class Sessions(Story):
 
         ada.log_out()
         expect(ada.login_button()).to_be_visible()
-        ada.window.page.reload()
+        ada.page.reload()
         expect(ada.login_button()).to_be_visible()
 
         self.assertNotIn("martlet-refresh", ada.cookie_names())
@@ -24,7 +24,7 @@ class Sessions(Story):
         phone = self.enter(ADA, "/", device="-phone")
         phone.window.tolerate(r"status of 401")
         expect(phone.conversations()).to_be_visible()
-        laptop.window.page.reload()
+        laptop.page.reload()
 
         laptop.revoke_other_device()
 

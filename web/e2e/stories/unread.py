@@ -17,12 +17,12 @@ class Unread(Story):
         grace.say("First of two things.")
         grace.say("Second of two things.")
         expect(ada.unread(GRACE)).to_have_text("2 unread messages")
-        expect(ada.window.page).to_have_title("(2) Martlet")
+        expect(ada.page).to_have_title("(2) Martlet")
         expect(grace.rung("Second of two things.", "Delivered")).to_be_visible()
 
         ada.open_conversation(GRACE)
         expect(ada.unread(GRACE)).to_have_count(0)
-        expect(ada.window.page).to_have_title("Martlet")
+        expect(ada.page).to_have_title("Martlet")
         expect(grace.rung("Second of two things.", "Read")).to_be_visible()
 
     def test_what_came_while_away_is_unread_and_reading_on_one_device_clears_the_other(self):

@@ -19,18 +19,22 @@ LINUS = Person("linus", "Linus Pauling", "vitamins and chemical bonds")
 
 
 class Account:
-    """A registered person's own HTTP client."""
+    """A registered person's own HTTP client; notes what must never be logged in `secrets`."""
 
-    def __init__(self, server: Server, person: Person):
+    def __init__(self, server: Server, person: Person, secrets: set[str]):
         self._server = server
+        self._secrets = secrets
+        self._token = ""
         self.person = person
+        secrets.add(person.password)
         card = {
             "username": person.username,
             "displayName": person.display_name,
             "password": person.password,
         }
         answer = self._json("POST", "/accounts", card)
-        self.token = answer["accessToken"]
+        self._token = answer["accessToken"]
+        self._secrets.add(self._token)
         self.id = answer["user"]["id"]
 
     def ask(self, other: "Account") -> None:
@@ -44,6 +48,7 @@ class Account:
         return answer["conversation"]["id"]
 
     def write(self, conversation: str, client_id: str, body: str) -> None:
+        self._secrets.add(body)
         message = {"clientId": client_id, "body": body}
         self._json("POST", f"/conversations/{conversation}/messages", message)
 
@@ -52,23 +57,12 @@ class Account:
         page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")
         return [message["body"] for message in page["items"]]
 
-    def log_in_elsewhere(self, device: str) -> None:
-        """A second session; this client goes on as that one."""
-        names = {"login": self.person.username, "password": self.person.password}
-        self.token = self._json("POST", "/sessions", names | {"device": device})["accessToken"]
-
-    def status_of(self, path: str) -> int:
-        return self._call("GET", path, None)[0]
-
     def _json(self, method: str, path: str, body: dict | None = None):
-        status, _, answer = self._call(method, path, body)
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        data = json.dumps(body).encode() if body is not None else None
+        status, answer = self._server.call(method, f"/api/v1{path}", headers, data)
         if status >= 300:
             raise AssertionError(f"{method} {path} answered {status}: {answer.decode()}")
-        return json.loads(answer) if answer else None
-
-    def _call(self, method: str, path: str, body: dict | None):
-        headers = {"Content-Type": "application/json"} if body is not None else {}
-        if hasattr(self, "token"):
-            headers["Authorization"] = f"Bearer {self.token}"
-        data = json.dumps(body).encode() if body is not None else None
-        return self._server.call(method, f"/api/v1{path}", headers, data)
+        return json.loads(answer)

@@ -111,7 +111,11 @@ class Screens:
         self.composer().press_sequentially(text, delay=10)
 
     def send(self) -> None:
-        self.composer().press("Enter")
+        """On a touch screen Enter is a new line."""
+        if self.window.touch:
+            self.page.get_by_role("button", name="Send", exact=True).click()
+        else:
+            self.composer().press("Enter")
 
     def say(self, text: str) -> None:
         self._secrets.add(text)
@@ -186,6 +190,9 @@ class Screens:
 
     def decline(self, person: Person) -> None:
         self.incoming(person).get_by_role("button", name="Decline").click()
+
+    def undo(self) -> None:
+        self.page.get_by_role("button", name="Undo").click()
 
     def withdraw(self, person: Person) -> None:
         self.outgoing(person).get_by_role("button", name="Withdraw").click()

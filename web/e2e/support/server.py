@@ -46,13 +46,13 @@ class Server:
         self._end(signal.SIGTERM)
 
     def call(self, method: str, path: str, headers: dict, body: bytes | None = None):
-        """One request, outside the browser: (status, headers, body)."""
+        """One request, outside the browser: (status, body)."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             host = {"Host": f"localhost:{self.port}", "Origin": self.origin}
             connection.request(method, path, body=body, headers=host | headers)
             response = connection.getresponse()
-            return response.status, response.headers, response.read()
+            return response.status, response.read()
         finally:
             connection.close()
 

@@ -51,8 +51,7 @@ class Story(unittest.TestCase):
 
     def register(self, *people: Person) -> list[Account]:
         """Accounts made over HTTP, for stories that are not about registering."""
-        self.stage.secrets |= {person.password for person in people}
-        return [Account(self.server, person) for person in people]
+        return [Account(self.server, person, self.stage.secrets) for person in people]
 
     def visit(self, name: str, *, size=DESKTOP, dark=False) -> Screens:
         """A window of somebody whom the server does not know yet."""

@@ -27,15 +27,15 @@ class Window:
     """One context (its own cookies and storage) with one page, for one person."""
 
     def __init__(self, browser: Browser, server: Server, *, size=DESKTOP, dark=False, scale=1):
-        phone = size == PHONE
+        self.touch = size == PHONE
         self.server = server
         self.context: BrowserContext = browser.new_context(
             base_url=server.origin,
             viewport=size,
             device_scale_factor=scale,
             color_scheme="dark" if dark else "light",
-            has_touch=phone,
-            is_mobile=phone,
+            has_touch=self.touch,
+            is_mobile=self.touch,
             locale="en-GB",
             timezone_id="Europe/London",
         )
