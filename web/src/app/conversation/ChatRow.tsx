@@ -1,0 +1,49 @@
+import { ConversationRow } from '../../features/conversations/ConversationRow';
+import { Preview } from '../../features/conversations/Preview';
+import { t } from '../../shared/i18n/translate';
+import { Ticks } from '../../shared/ui/Ticks';
+import { useConversationView } from '../conversationViews';
+import { paths } from '../routes';
+
+interface ChatRowProps {
+  id: string;
+  selected: boolean;
+  tabbable: boolean;
+  now: number;
+}
+
+export function ChatRow({ id, selected, tabbable, now }: ChatRowProps) {
+  const view = useConversationView(id);
+  if (!view) return null;
+  const { other, last } = view;
+  return (
+    <ConversationRow
+      id={id}
+      href={paths.conversation(id)}
+      personId={other?.id ?? id}
+      name={other?.displayName ?? t('conversations.notes')}
+      presence={view.presence.state}
+      unread={view.unread}
+      time={view.time}
+      now={now}
+      selected={selected}
+      tabbable={tabbable}
+      preview={
+        <Preview
+          typing={view.typing}
+          draft={selected ? '' : view.draft}
+          last={last}
+          ticks={
+            last && last.status !== 'received' ? (
+              <Ticks
+                delivery={last.status}
+                readClass="text-accent"
+                className={last.status === 'failed' ? 'me-1 align-text-bottom text-danger-ink' : 'me-1 align-text-bottom'}
+              />
+            ) : undefined
+          }
+        />
+      }
+    />
+  );
+}

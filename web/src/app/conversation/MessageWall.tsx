@@ -1,0 +1,81 @@
+import { useCallback, useMemo } from 'react';
+import { LogSkeleton } from '../../features/messages/LogSkeleton';
+import { conversationOpened, messageComposed, olderWanted } from '../../features/messages/messageActions';
+import { MessageLog } from '../../features/messages/MessageLog';
+import type { Older } from '../../features/messages/OlderMessages';
+import { SayHi } from '../../features/messages/SayHi';
+import { readUpTo } from '../../features/receipts/receipts';
+import { selectMe } from '../../features/people/me';
+import { useDispatch } from '../../shared/hooks/useDispatch';
+import { useSelector } from '../../shared/hooks/useSelector';
+import { t } from '../../shared/i18n/translate';
+import { FailedState } from '../../shared/ui/FailedState';
+import type { ConversationView } from '../conversationViews';
+import { selectHistory, useFirstUnread, useMessageViews } from '../messageViews';
+import { Announcer } from './Announcer';
+import { MessageBubble } from './MessageBubble';
+
+interface MessageWallProps {
+  view: ConversationView;
+  name: string;
+  now: number;
+}
+
+interface History {
+  status: 'idle' | 'pending' | 'failed';
+  older: boolean;
+}
+
+function olderState({ status, older }: History): Older {
+  if (!older) return 'none';
+  if (status === 'pending') return 'loading';
+  return status === 'failed' ? 'failed' : 'more';
+}
+
+export function MessageWall({ view, name, now }: MessageWallProps) {
+  const conversation = view.id;
+  const me = useSelector(selectMe)?.id ?? '';
+  const history = useSelector(useMemo(() => selectHistory(conversation), [conversation]));
+  const messages = useMessageViews(conversation);
+  const byKey = useMemo(() => new Map(messages.map((one) => [one.key, one])), [messages]);
+  const firstUnread = useFirstUnread(conversation);
+  const dispatch = useDispatch();
+  const onSeen = useCallback(
+    (seq: number) => dispatch(readUpTo({ conversation, seq })),
+    [dispatch, conversation],
+  );
+
+  if (!history.loaded && history.status === 'failed') {
+    return (
+      <div className="grid grow place-content-center">
+        <FailedState
+          text={t('messages.failed')}
+          onRetry={() => dispatch(conversationOpened({ conversation }))}
+        />
+      </div>
+    );
+  }
+  if (!history.loaded) return <LogSkeleton />;
+  if (messages.length === 0) {
+    const wave = () => dispatch(messageComposed(conversation, '👋'));
+    return <SayHi name={name} onWave={view.canSend ? wave : undefined} />;
+  }
+  return (
+    <>
+      <MessageLog
+        messages={messages}
+        me={me}
+        firstUnread={firstUnread}
+        now={now}
+        older={olderState(history)}
+        onOlder={() => dispatch(olderWanted({ conversation }))}
+        onSeen={onSeen}
+        bubble={(place) => {
+          const message = byKey.get(place.key);
+          return message && <MessageBubble message={message} author={name} place={place} />;
+        }}
+      />
+      <Announcer messages={messages} name={name} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { unfriend } from '../../features/friends/friendEndpoints';
+import { FriendRow } from '../../features/friends/FriendRow';
+import { selectUser } from '../../features/people/cards';
+import { selectPresence } from '../../features/presence/presence';
+import { useSelector } from '../../shared/hooks/useSelector';
+import { t } from '../../shared/i18n/translate';
+import { useToast } from '../../shared/ui/Toasts';
+import { useAction } from '../useAction';
+import { useOpenChat } from './useOpenChat';
+
+export function FriendItem({ id }: { id: string }) {
+  const user = useSelector(selectUser(id));
+  const presence = useSelector(selectPresence(id));
+  const { openChat, busy } = useOpenChat();
+  const removal = useAction(unfriend);
+  const toast = useToast();
+  if (!user) return null;
+  const name = user.displayName;
+
+  async function remove(): Promise<void> {
+    await removal.run(id);
+    toast({ text: t('friends.removed', { name }) });
+  }
+
+  return (
+    <li>
+      <FriendRow
+        id={id}
+        name={name}
+        username={user.username}
+        presence={presence.state}
+        busy={busy || removal.busy}
+        onMessage={() => void openChat(id)}
+        onRemove={() => void remove()}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { t } from '../../shared/i18n/translate';
+import { classes } from '../../shared/ui/classes';
+import { EmptyState } from '../../shared/ui/EmptyState';
+import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
+import { MessageCircleIcon } from '../../shared/ui/icons/icons';
+import { ConversationPane } from '../conversation/ConversationPane';
+import { ChatList } from '../conversation/ChatList';
+
+/** The list beside the open conversation; a narrow window shows one of the two. */
+export function ChatsPage({ open }: { open: string | undefined }) {
+  return (
+    <>
+      <section
+        aria-label={t('nav.chats')}
+        className={classes(
+          'flex w-full shrink-0 flex-col border-line bg-surface wide:w-list wide:border-e',
+          open !== undefined && 'max-wide:hidden',
+        )}
+      >
+        <ErrorBoundary>
+          <ChatList open={open} />
+        </ErrorBoundary>
+      </section>
+      {open === undefined ? (
+        <div className="hidden grow place-content-center wide:grid">
+          <EmptyState icon={MessageCircleIcon} title={t('conversations.choose')}>
+            {t('conversations.chooseText')}
+          </EmptyState>
+        </div>
+      ) : (
+        <div className="flex min-w-0 grow flex-col max-wide:animate-slide">
+          <ErrorBoundary resetKey={open}>
+            <ConversationPane key={open} id={open} />
+          </ErrorBoundary>
+        </div>
+      )}
+    </>
+  );
+}

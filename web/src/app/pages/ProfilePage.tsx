@@ -1,0 +1,61 @@
+import { logOut } from '../../features/auth/authEndpoints';
+import { selectMe } from '../../features/people/me';
+import { ThemeSetting } from '../../features/settings/ThemeSetting';
+import { useSelector } from '../../shared/hooks/useSelector';
+import { fullDate } from '../../shared/i18n/times';
+import { t } from '../../shared/i18n/translate';
+import { Avatar } from '../../shared/ui/Avatar';
+import { Button } from '../../shared/ui/Button';
+import { Card } from '../../shared/ui/Card';
+import { LogOutIcon } from '../../shared/ui/icons/icons';
+import { Name } from '../../shared/ui/Name';
+import { Page } from '../../shared/ui/Page';
+import { Section } from '../../shared/ui/Section';
+import { SkeletonRows } from '../../shared/ui/Skeleton';
+import { Devices } from '../settings/Devices';
+import { NameSetting } from '../settings/NameSetting';
+import { useAction } from '../useAction';
+
+export function ProfilePage() {
+  const me = useSelector(selectMe);
+  const leaving = useAction(logOut);
+  return (
+    <Page title={t('profile.title')}>
+      {me ? (
+        <div className="mb-8 grid justify-items-center gap-1 text-center">
+          <Avatar id={me.id} name={me.displayName} size="large" />
+          <p className="mt-3 max-w-full truncate text-large font-semibold">
+            <Name>{me.displayName}</Name>
+          </p>
+          <p className="text-small text-muted">
+            @{me.username} · {t('profile.since', { date: fullDate(me.createdAt) })}
+          </p>
+        </div>
+      ) : (
+        <SkeletonRows count={1} />
+      )}
+      <Section title={t('profile.account')}>
+        <Card>{me && <NameSetting name={me.displayName} />}</Card>
+      </Section>
+      <Section title={t('theme')}>
+        <Card>
+          <ThemeSetting />
+        </Card>
+      </Section>
+      <Section title={t('devices.title')}>
+        <Devices />
+      </Section>
+      <div className="grid justify-items-center pb-4">
+        <Button
+          variant="dangerPlain"
+          className="h-11 px-5"
+          busy={leaving.busy}
+          onClick={() => void leaving.run(undefined)}
+        >
+          <LogOutIcon size={18} />
+          {t('profile.logOut')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

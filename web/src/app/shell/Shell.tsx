@@ -1,0 +1,58 @@
+import { useEffect } from 'react';
+import { t } from '../../shared/i18n/translate';
+import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
+import { ChatsPage } from '../pages/ChatsPage';
+import { FriendsPage } from '../pages/FriendsPage';
+import { NotFoundPage } from '../pages/NotFoundPage';
+import { PeoplePage } from '../pages/PeoplePage';
+import { ProfilePage } from '../pages/ProfilePage';
+import { RequestsPage } from '../pages/RequestsPage';
+import type { Route } from '../routes';
+import { ConnectionNotice } from './ConnectionNotice';
+import { MainNav } from './MainNav';
+import { focusSearch } from './focusSearch';
+
+/** What surrounds every page of a person who is logged in. */
+export function Shell({ route }: { route: Route }) {
+  useEffect(() => {
+    window.addEventListener('keydown', focusSearch);
+    return () => window.removeEventListener('keydown', focusSearch);
+  }, []);
+
+  return (
+    <div className="flex h-full flex-col-reverse pt-[env(safe-area-inset-top)] wide:flex-row">
+      <a
+        href="#content"
+        className="absolute start-3 top-3 z-40 -translate-y-24 rounded-full bg-fill px-4 py-2 font-semibold text-on-fill focus:translate-y-0"
+      >
+        {t('nav.skip')}
+      </a>
+      <MainNav route={route} />
+      <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 grow outline-none">
+        <ConnectionNotice />
+        <ErrorBoundary resetKey={route.name}>
+          <Outlet route={route} />
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+function Outlet({ route }: { route: Route }) {
+  switch (route.name) {
+    case 'conversations':
+      return <ChatsPage open={undefined} />;
+    case 'conversation':
+      return <ChatsPage open={route.conversationId} />;
+    case 'people':
+      return <PeoplePage />;
+    case 'requests':
+      return <RequestsPage />;
+    case 'friends':
+      return <FriendsPage />;
+    case 'profile':
+      return <ProfilePage />;
+    default:
+      return <NotFoundPage />;
+  }
+}

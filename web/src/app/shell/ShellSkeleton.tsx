@@ -1,0 +1,16 @@
+import { Mark } from '../../shared/ui/Mark';
+import { SkeletonRows } from '../../shared/ui/Skeleton';
+
+/** The outline of the page while the session is being restored. */
+export function ShellSkeleton() {
+  return (
+    <main className="flex h-full">
+      <div className="hidden w-20 border-e border-line py-3 wide:block">
+        <Mark className="mx-auto size-10 text-accent" />
+      </div>
+      <div className="w-full border-e border-line bg-surface pt-28 wide:w-list">
+        <SkeletonRows count={8} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+
+export type Status = 'offline' | 'connecting' | 'syncing' | 'online';
+export type Notice = 'none' | 'offline' | 'reconnecting' | 'updating' | 'upToDate';
+
+/** A connection that is back sooner than this has not been missed. */
+const PATIENCE = 1_000;
+const FAREWELL = 2_000;
+
+const NOTICES: Record<Exclude<Status, 'online'>, Notice> = {
+  offline: 'offline',
+  connecting: 'reconnecting',
+  syncing: 'updating',
+};
+
+/** What to tell about the connection: nothing while it is well, and its return for a moment. */
+export function useNotice(status: Status): Notice {
+  const [notice, setNotice] = useState<Notice>('none');
+  useEffect(() => {
+    const told = notice !== 'none';
+    if (status === 'online' && !told) return undefined;
+    if (status === 'online' && notice !== 'upToDate') setNotice('upToDate');
+    if (status !== 'online' && told) setNotice(NOTICES[status]);
+    const timer = window.setTimeout(
+      () => setNotice(status === 'online' ? 'none' : NOTICES[status]),
+      status === 'online' ? FAREWELL : PATIENCE,
+    );
+    return () => window.clearTimeout(timer);
+  }, [status, notice]);
+  return notice;
+}

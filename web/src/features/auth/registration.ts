@@ -1,0 +1,20 @@
+import { t } from '../../shared/i18n/translate';
+
+export interface Registration {
+  username: string;
+  displayName: string;
+  password: string;
+}
+
+export type RegistrationErrors = Partial<Record<keyof Registration, string>>;
+
+/** What can be told before asking the server; the server looks at all of it again. */
+export function checkRegistration(values: Registration): RegistrationErrors {
+  const errors: RegistrationErrors = {};
+  if (!/^[a-z0-9_.]{3,32}$/.test(values.username)) errors.username = t('invalid.username');
+  const name = Array.from(values.displayName.trim()).length;
+  if (name === 0 || name > 64) errors.displayName = t('invalid.displayName');
+  const password = Array.from(values.password).length;
+  if (password < 8 || password > 128) errors.password = t('invalid.password');
+  return errors;
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { t } from '../../shared/i18n/translate';
+
+interface PreviewProps {
+  typing: boolean;
+  draft: string;
+  /** The newest message; absent while nothing has been written. */
+  last: { body: string; deleted: boolean } | undefined;
+  /** How far my own last message has come. */
+  ticks?: ReactNode;
+}
+
+/** The second line of a conversation's row: what matters most of typing, draft, last message. */
+export function Preview({ typing, draft, last, ticks }: PreviewProps) {
+  if (typing) return <span className="text-accent">{t('typing')}</span>;
+  if (draft.trim() !== '') {
+    return (
+      <>
+        <span className="text-danger-ink">{t('conversations.draft')}</span> <bdi>{draft}</bdi>
+      </>
+    );
+  }
+  if (!last) return <>{t('conversations.nothingYet')}</>;
+  if (last.deleted) return <em>{t('message.deleted')}</em>;
+  return (
+    <>
+      {ticks}
+      <bdi>{last.body}</bdi>
+    </>
+  );
+}

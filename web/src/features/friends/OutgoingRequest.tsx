@@ -1,0 +1,28 @@
+import { since } from '../../shared/i18n/times';
+import { t } from '../../shared/i18n/translate';
+import { Button } from '../../shared/ui/Button';
+import { PersonRow } from '../../shared/ui/PersonRow';
+
+interface OutgoingRequestProps {
+  personId: string;
+  name: string;
+  username: string;
+  createdAt: number;
+  now: number;
+  busy: boolean;
+  onWithdraw(): void;
+}
+
+export function OutgoingRequest(props: OutgoingRequestProps) {
+  return (
+    <PersonRow
+      id={props.personId}
+      name={props.name}
+      detail={`@${props.username} · ${since(props.createdAt, props.now)}`}
+    >
+      <Button variant="quiet" busy={props.busy} onClick={props.onWithdraw}>
+        {t('requests.withdraw')}
+      </Button>
+    </PersonRow>
+  );
+}

@@ -1,0 +1,14 @@
+import { t } from '../../shared/i18n/translate';
+
+export function UnreadDivider() {
+  return (
+    <div
+      role="separator"
+      aria-label={t('messages.unread')}
+      data-unread=""
+      className="my-3 flex items-center gap-3 text-meta font-semibold text-accent before:h-px before:grow before:bg-accent after:h-px after:grow after:bg-accent"
+    >
+      {t('messages.unread')}
+    </div>
+  );
+}

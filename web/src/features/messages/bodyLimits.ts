@@ -1,0 +1,25 @@
+export interface BodyLimits {
+  /** Graphemes: what a person counts as characters. */
+  characters: number;
+  /** Bytes of UTF-8. */
+  bytes: number;
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const encoder = new TextEncoder();
+
+function graphemes(text: string): number {
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}
+
+/** By how many characters a text is too long, 0 if it fits. Short texts are not counted at all. */
+export function excess(text: string, limits: BodyLimits): number {
+  if (text.length <= Math.min(limits.characters, limits.bytes / 3)) return 0;
+  const bytes = encoder.encode(text).length;
+  const characters = graphemes(text);
+  if (bytes <= limits.bytes) return Math.max(0, characters - limits.characters);
+  const overBytes = Math.ceil(((bytes - limits.bytes) * characters) / bytes);
+  return Math.max(1, overBytes, characters - limits.characters);
+}

@@ -1,0 +1,74 @@
+import { locale, t } from './translate';
+
+const DAY = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(time: number, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale()} ${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale(), options);
+    formats.set(key, found);
+  }
+  return found.format(time);
+}
+
+function midnight(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+/** Whole calendar days from `time` to `now`; summer time makes some days an hour shorter. */
+export function daysAgo(time: number, now: number): number {
+  return Math.round((midnight(now) - midnight(time)) / DAY);
+}
+
+function relativeDay(days: number): string {
+  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-days, 'day');
+  return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1);
+}
+
+/** "09:41" */
+export function clockTime(time: number): string {
+  return format(time, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** "Today", "Yesterday", "Monday", "3 March", "3 March 2024": the heading of a day. */
+export function dayTitle(time: number, now: number): string {
+  const days = daysAgo(time, now);
+  if (days <= 1 && days >= 0) return relativeDay(days);
+  if (days > 1 && days < 7) return format(time, { weekday: 'long' });
+  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
+  return format(time, { day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+/** "09:41" today, then "Yesterday", then "Mon", then "03/03/2024": for narrow places. */
+export function shortTime(time: number, now: number): string {
+  const days = daysAgo(time, now);
+  if (days <= 0) return clockTime(time);
+  if (days === 1) return relativeDay(days);
+  if (days < 7) return format(time, { weekday: 'short' });
+  return format(time, { day: '2-digit', month: '2-digit', year: 'numeric' });
+}
+
+/** "3 March 2024" */
+export function fullDate(time: number): string {
+  return format(time, { dateStyle: 'long' });
+}
+
+/** "3 March 2024, 09:41" */
+export function fullTime(time: number): string {
+  return format(time, { dateStyle: 'long', timeStyle: 'short' });
+}
+
+/** "just now", "5 minutes ago", "yesterday", "3 March": how long it is since `time`. */
+export function since(time: number, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - time) / 60_000));
+  if (minutes === 0) return t('time.justNow');
+  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  if (minutes < 60) return relative.format(-minutes, 'minute');
+  const days = daysAgo(time, now);
+  if (minutes < 12 * 60 || days === 0) return relative.format(-Math.floor(minutes / 60), 'hour');
+  if (days < 7) return relative.format(-days, 'day');
+  return format(time, { dateStyle: 'medium' });
+}

@@ -1,0 +1,38 @@
+import type { Catalogue, Key } from './catalogue';
+import { en } from './en';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+interface Language {
+  locale: string;
+  catalogue: Catalogue;
+  plurals: Intl.PluralRules;
+}
+
+let language: Language = { locale: 'en', catalogue: en, plurals: new Intl.PluralRules('en') };
+
+/** The locale that times and numbers are written in. */
+export function locale(): string {
+  return language.locale;
+}
+
+/** Changes the language of everything shown from now on; called before the first render. */
+export function speak(spoken: string, catalogue: Catalogue): void {
+  language = { locale: spoken, catalogue, plurals: new Intl.PluralRules(spoken) };
+}
+
+/** The text of `key` with its holes still in it, in the form that `count` asks for. */
+export function template(key: Key, count: number): string {
+  const text = language.catalogue[key];
+  if (typeof text === 'string') return text;
+  return language.plurals.select(count) === 'one' ? text.one : text.other;
+}
+
+export function t(key: Key, params: Params = {}): string {
+  const count = Number(params['count'] ?? 0);
+  return template(key, count).replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = params[name];
+    if (typeof value === 'number') return value.toLocaleString(language.locale);
+    return value ?? hole;
+  });
+}

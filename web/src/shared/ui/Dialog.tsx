@@ -1,0 +1,42 @@
+import { useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** A modal on the browser's own `<dialog>`, which traps the focus and gives it back at the end. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+      className="w-[min(26rem,calc(100vw-2rem))] animate-rise rounded-card bg-surface shadow-card"
+    >
+      <div className="p-6">
+        <h2 id={id} className="text-large font-semibold text-balance">
+          {title}
+        </h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import { t } from '../i18n/translate';
+import { classes } from './classes';
+import { CheckCheckIcon, CheckIcon, CircleAlertIcon, ClockIcon } from './icons/icons';
+import type { Icon } from './icons/icon';
+
+/** How far a message of mine has come. */
+export type Delivery = 'waiting' | 'sent' | 'delivered' | 'read' | 'failed';
+
+const SHAPES: Record<Delivery, Icon> = {
+  waiting: ClockIcon,
+  sent: CheckIcon,
+  delivered: CheckCheckIcon,
+  read: CheckCheckIcon,
+  failed: CircleAlertIcon,
+};
+
+interface TicksProps {
+  delivery: Delivery;
+  /** What the read ticks are coloured with; it depends on the ground. */
+  readClass: string;
+  className?: string;
+}
+
+export function Ticks({ delivery, readClass, className }: TicksProps) {
+  const Shape = SHAPES[delivery];
+  return (
+    <span
+      key={delivery}
+      className={classes('inline-flex animate-enter', delivery === 'read' && readClass, className)}
+    >
+      <Shape size={delivery === 'waiting' ? 13 : 16} />
+      <span className="sr-only">{t(`delivery.${delivery}`)}</span>
+    </span>
+  );
+}
