@@ -1,7 +1,7 @@
 import Chat
 
 /// Every store port over one SQLite file.
-package struct SQLiteStores: Sendable {
+package struct SQLiteStores: Stores {
   package let accounts: any AccountStore
   package let sessions: any SessionStore
   package let people: any PersonStore
@@ -10,7 +10,6 @@ package struct SQLiteStores: Sendable {
   package let messages: any MessageStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
-  /// Names this database; a new one has another.
   package let epoch: String
 
   private let database: SQLiteDatabase
@@ -34,9 +33,8 @@ package struct SQLiteStores: Sendable {
     epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }
   }
 
-  /// Whether it can serve: see ``SQLiteDatabase/isHealthy()``.
-  package func isHealthy() async -> Bool {
-    await database.isHealthy()
+  package func isReady() async -> Bool {
+    await database.isReady()
   }
 
   /// Finishes what is queued and closes the file.

@@ -58,7 +58,7 @@ package final class SQLiteDatabase: Sendable {
 
   /// Whether reads work, and writes too as far as the last one tells; after a failed commit it is
   /// tried anew, so that a full disk heals without a restart.
-  package func isHealthy() async -> Bool {
+  package func isReady() async -> Bool {
     do {
       if writer.lastCommitFailed {
         try await write { try $0.run("UPDATE instance SET epoch = epoch") }

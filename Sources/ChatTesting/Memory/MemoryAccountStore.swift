@@ -1,0 +1,58 @@
+import Chat
+
+struct MemoryAccountStore: AccountStore {
+  let state: SharedState
+
+  func create(_ account: Account) async throws -> Bool {
+    state { state in
+      let isTaken = state.accounts.values.contains {
+        MemoryState.folded($0.user.username) == MemoryState.folded(account.user.username)
+      }
+      guard !isTaken else { return false }
+      state.accounts[account.user.id] = account
+      return true
+    }
+  }
+
+  func account(_ id: UserID) async throws -> Account? {
+    state { $0.living(id) }
+  }
+
+  func account(login: String) async throws -> Account? {
+    state { state in
+      let login = MemoryState.folded(login)
+      return state.accounts.values.first { account in
+        account.user.deleted != true
+          && (MemoryState.folded(account.user.username) == login
+            || account.emailVerified && account.email.map(MemoryState.folded) == login)
+      }
+    }
+  }
+
+  func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate? {
+    state { state in
+      guard var account = state.living(id) else { return nil }
+      let before = account
+      account.user.displayName = change.displayName ?? account.user.displayName
+      account.settings = change.settings ?? account.settings
+      let cardChanged = account.user != before.user
+      let settingsChanged = account.settings != before.settings
+      if cardChanged { account.user.rev += 1 }
+      if cardChanged || settingsChanged { account.version += 1 }
+      state.accounts[id] = account
+      return ProfileUpdate(
+        account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+    }
+  }
+
+  func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
+    -> [SessionID]
+  {
+    state { state in
+      state.accounts[id]?.passwordHash = hash
+      let ended = state.sessions.values.filter { $0.user == id && $0.id != kept }.map(\.id)
+      for session in ended { state.end(session) }
+      return ended.sorted()
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Chat
+
+/// Every store port in memory: simple enough to be right at sight, and so the reference for engines.
+package struct MemoryStores: Stores {
+  package let accounts: any AccountStore
+  package let sessions: any SessionStore
+  package let people: any PersonStore
+  package let friends: any FriendStore
+  package let conversations: any ConversationStore
+  package let messages: any MessageStore
+  package let receipts: any ReceiptStore
+  package let presence: any PresenceStore
+  package let epoch = "memory"
+
+  package init() {
+    let state = SharedState()
+    accounts = MemoryAccountStore(state: state)
+    sessions = MemorySessionStore(state: state)
+    people = MemoryPersonStore(state: state)
+    friends = MemoryFriendStore(state: state)
+    conversations = MemoryConversationStore(state: state)
+    messages = MemoryMessageStore(state: state)
+    receipts = MemoryReceiptStore(state: state)
+    presence = MemoryPresenceStore(state: state)
+  }
+
+  package func isReady() async -> Bool { true }
+}
