@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// The executable: finds out what is wanted, does it, and says how that went.
 @main
@@ -21,7 +22,7 @@ enum MartletCommand {
       case .help: print(Help.text, terminator: "")
       case .version: print("martlet \(version)")
       case .config: return report(arguments, environment)
-      case .serve: return prepare(arguments, environment)
+      case .serve: return await serve(arguments, environment)
       }
       return .success
     } catch {
@@ -43,17 +44,18 @@ enum MartletCommand {
     return .success
   }
 
-  /// Makes the data directory and the secrets of a server.
-  private static func prepare(_ arguments: [String], _ environment: [String: String]) -> ExitCode {
+  /// Serves with the settings that hold; from here on everything is said in the log.
+  private static func serve(
+    _ arguments: [String],
+    _ environment: [String: String]
+  ) async -> ExitCode {
     let effective = EffectiveSettings(arguments: arguments, environment: environment)
     guard effective.faults.isEmpty else { return refuse(effective.faults) }
-    do throws(DataFault) {
-      _ = try Secrets.open(in: DataDirectory(path: effective.settings.data))
-      return .success
-    } catch {
-      complain(error.description)
-      return error.exitCode
+    let level = effective.settings.logLevel
+    LoggingSystem.bootstrap {
+      JSONLogHandler(label: $0, level: level, output: .standardError)
     }
+    return await Server(effective.settings).run()
   }
 
   /// Says all that is wrong, on standard error.

@@ -5,7 +5,8 @@ final class TemporaryFolder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory
+    path =
+      FileManager.default.temporaryDirectory
       .appendingPathComponent("martlet-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
@@ -18,4 +19,9 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     return file
   }
+}
+
+/// Who may do what with the file at `path`, as `chmod` counts it.
+func permissions(of path: String) throws -> Int? {
+  try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
 }

@@ -24,7 +24,8 @@ enum Command: String, CaseIterable {
       let hint = nearest(to: word, among: names).map { " Did you mean \($0)?" } ?? ""
       throw Fault(
         origin: .commandLine,
-        description: "\"\(word)\" is not a command.\(hint) There are \(names.joined(separator: ", "))."
+        description:
+          "\"\(word)\" is not a command.\(hint) There are \(names.joined(separator: ", "))."
       )
     }
     arguments.removeFirst()

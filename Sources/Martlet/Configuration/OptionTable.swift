@@ -4,7 +4,8 @@ import Logging
 
 extension Option {
   /// Every option, in the order in which they are read and shown.
-  static let all: [Option] = serverOptions + sessionOptions + limitOptions
+  static let all: [Option] =
+    serverOptions + sessionOptions + realtimeOptions + limitOptions
 
   private static let serverOptions: [Option] = [
     Option(
@@ -75,8 +76,8 @@ extension Option {
     ),
     Option(
       key: "shutdown.deadline",
-      kind: .integer(\.shutdownDeadline, 1...60, unit: .seconds),
-      purpose: "How long open connections may take to end once the server was told to stop."
+      kind: .integer(\.shutdownDeadline, 3...60, unit: .seconds),
+      purpose: "How long stopping may take in all; connections open a second before are cut off."
     ),
   ]
 
@@ -95,6 +96,20 @@ extension Option {
       key: "passwords.queue",
       kind: .integer(\.chat.passwordQueue, 1...10_000, unit: .none),
       purpose: "Most passwords that may wait to be computed; further log-ins are told to come back."
+    ),
+  ]
+
+  private static let realtimeOptions: [Option] = [
+    Option(
+      key: "realtime.heartbeat",
+      kind: .integer(\.heartbeat, 1...3_600, unit: .seconds),
+      purpose:
+        "How often each socket is pinged; proxies close what is quiet for longer than theirs."
+    ),
+    Option(
+      key: "realtime.silence",
+      kind: .integer(\.silence, 2...7_200, unit: .seconds),
+      purpose: "How long a socket may be silent until its peer is taken for gone."
     ),
     Option(
       key: "presence.linger",

@@ -1,5 +1,7 @@
 import Chat
 import Logging
+import NIOCore
+import Realtime
 
 /// Everything an operator may decide, at its default until a source says otherwise.
 ///
@@ -15,10 +17,24 @@ struct Settings: Sendable {
   var configurationFile = ""
   /// Quietest level that is still logged.
   var logLevel = Logger.Level.info
-  /// How long open connections may take to end once the server was told to stop, in seconds.
+  /// How long stopping may take in all, in seconds.
   var shutdownDeadline = 5
+  /// How often a socket is pinged, in seconds.
+  var heartbeat = Int(RealtimeSettings().heartbeat.nanoseconds / 1_000_000_000)
+  /// How long a socket may be silent until it is taken for dead, in seconds.
+  var silence = Int(RealtimeSettings().silence.nanoseconds / 1_000_000_000)
   /// What the product itself is told.
   var chat = ChatSettings(publicURL: Settings.localURL(port: 8080))
+
+  /// What the sockets are told.
+  var realtime: RealtimeSettings {
+    var realtime = RealtimeSettings()
+    realtime.heartbeat = .seconds(Int64(heartbeat))
+    realtime.silence = .seconds(Int64(silence))
+    // Sockets whose clients do not say good-bye must be gone before what is left is cut off.
+    realtime.closeDeadline = .seconds(Int64(max(1, shutdownDeadline - 3)))
+    return realtime
+  }
 
   /// Where a browser on this machine finds a server on `port`.
   static func localURL(port: Int) -> PublicURL {

@@ -42,7 +42,9 @@ struct JSONLine {
 
   /// A comma, unless an object or an array has just been opened.
   private mutating func separate() {
-    guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else { return }
+    guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else {
+      return
+    }
     bytes.append(UInt8(ascii: ","))
   }
 

@@ -21,7 +21,8 @@ import Testing
 
   @Test func `Whatever a text holds comes back from a JSON parser, on one line`() throws {
     let log = try CapturedLog()
-    let text = (0...0x2FF).compactMap(Unicode.Scalar.init).map(String.init).joined()
+    let text =
+      (0...0x2FF).compactMap(Unicode.Scalar.init).map(String.init).joined()
       + "\u{2028}\u{FFFE}🐦\"\\/"
 
     log.logger.info("\(text)", metadata: ["\(text)": "\(text)"])

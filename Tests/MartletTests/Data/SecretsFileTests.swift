@@ -3,19 +3,19 @@ import Testing
 
 @testable import Martlet
 
-@Suite struct SecretsTests {
+@Suite struct SecretsFileTests {
   @Test func `The first start makes three keys of 256 bits, and later ones find them`() throws {
     let folder = try TemporaryFolder()
     let directory = try DataDirectory(path: folder.path)
 
-    let made = try Secrets.open(in: directory)
-    let found = try Secrets.open(in: directory)
+    let made = try SecretsFile.open(in: directory)
+    let found = try SecretsFile.open(in: directory)
 
     #expect(made.accessToken == found.accessToken)
     #expect(made.accessTokenID == found.accessTokenID)
     #expect(made.refreshToken == found.refreshToken)
     #expect(made.digest == found.digest)
-    for key in [made.accessToken, made.refreshToken, made.digest] { #expect(key.bitCount == 256) }
+    for key in [made.accessToken, made.refreshToken, made.digest] { #expect(key.count == 32) }
     #expect(made.accessToken != made.refreshToken)
     #expect(made.refreshToken != made.digest)
   }
@@ -24,8 +24,8 @@ import Testing
     let one = try TemporaryFolder()
     let other = try TemporaryFolder()
 
-    let left = try Secrets.open(in: try DataDirectory(path: one.path))
-    let right = try Secrets.open(in: try DataDirectory(path: other.path))
+    let left = try SecretsFile.open(in: try DataDirectory(path: one.path))
+    let right = try SecretsFile.open(in: try DataDirectory(path: other.path))
 
     #expect(left.accessToken != right.accessToken)
     #expect(left.accessTokenID != right.accessTokenID)
@@ -34,7 +34,7 @@ import Testing
   @Test func `Only the owner may read the file, and no draft of it stays behind`() throws {
     let folder = try TemporaryFolder()
 
-    _ = try Secrets.open(in: try DataDirectory(path: folder.path))
+    _ = try SecretsFile.open(in: try DataDirectory(path: folder.path))
 
     #expect(try permissions(of: folder.path + "/secrets.json") == 0o600)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -44,7 +44,7 @@ import Testing
   @Test func `A file that others may read is refused`() throws {
     let folder = try TemporaryFolder()
     let directory = try DataDirectory(path: folder.path)
-    _ = try Secrets.open(in: directory)
+    _ = try SecretsFile.open(in: directory)
     let path = folder.path + "/secrets.json"
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
 
@@ -53,7 +53,7 @@ import Testing
         path: path,
         reason: "other users of this machine may read it; chmod 600 it"
       )
-    ) { try Secrets.open(in: directory) }
+    ) { try SecretsFile.open(in: directory) }
   }
 
   @Test(arguments: [
@@ -78,49 +78,16 @@ import Testing
   ) throws {
     let folder = try TemporaryFolder()
     let directory = try DataDirectory(path: folder.path)
-    let text = template
+    let text =
+      template
       .replacingOccurrences(of: "*", with: Data(count: 32).base64EncodedString())
       .replacingOccurrences(of: "%", with: Data(count: 31).base64EncodedString())
     let path = try folder.write(text, to: "secrets.json")
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
 
     #expect(throws: DataFault.secrets(path: path, reason: reason)) {
-      try Secrets.open(in: directory)
+      try SecretsFile.open(in: directory)
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
   }
-}
-
-@Suite struct DataDirectoryTests {
-  @Test func `A directory that is not there is made, for its owner alone`() throws {
-    let folder = try TemporaryFolder()
-
-    let directory = try DataDirectory(path: folder.path + "/a/b")
-
-    #expect(try permissions(of: directory.path) == 0o700)
-  }
-
-  @Test func `A second server is refused until the first lets go`() throws {
-    let folder = try TemporaryFolder()
-    var first: DataDirectory? = try DataDirectory(path: folder.path)
-
-    #expect(throws: DataFault.taken(path: folder.path)) { try DataDirectory(path: folder.path) }
-    withExtendedLifetime(first) {}
-    first = nil
-
-    #expect(throws: Never.self) { try DataDirectory(path: folder.path) }
-  }
-
-  @Test func `A path that cannot be a directory is refused`() throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write("", to: "file")
-
-    #expect(throws: DataFault.unusable(path: file, reason: "it cannot be made")) {
-      try DataDirectory(path: file)
-    }
-  }
-}
-
-private func permissions(of path: String) throws -> Int? {
-  try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
 }

@@ -1,0 +1,98 @@
+import Chat
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+import SQLiteStore
+import ServiceLifecycle
+
+/// `martlet serve`: one instance over one data directory, from its opening to its end.
+struct Server {
+  private let settings: Settings
+  private let logger = Logger(label: "martlet")
+
+  /// A server that is not yet running.
+  init(_ settings: Settings) {
+    self.settings = settings
+  }
+
+  /// Serves until a signal or a fault ends it, and answers with what the process is to exit with.
+  func run() async -> ExitCode {
+    // Whatever this process writes is for its owner alone.
+    umask(0o077)
+    do {
+      let directory = try DataDirectory(path: settings.data)
+      defer { withExtendedLifetime(directory) {} }
+      try await serve(in: directory)
+      logger.info("Stopped")
+      return .success
+    } catch {
+      let fault = StartFault(error, settings: settings)
+      logger.critical("Cannot serve", metadata: ["reason": "\(fault.reason)"])
+      return fault.exitCode
+    }
+  }
+
+  private func serve(in directory: DataDirectory) async throws {
+    let secrets = try SecretsFile.open(in: directory)
+    let stores = try await SQLiteStores(folder: directory.path)
+    let chat = try await ChatApplication(
+      stores: stores,
+      secrets: secrets,
+      settings: settings.chat,
+      realtime: settings.realtime,
+      logger: logger
+    )
+    let server = chat.makeServer(host: settings.host, port: settings.port) { _ in announce() }
+    // The last begins to stop first: sockets are sent away while the server still takes requests.
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        Watch(chat: chat), server, Farewell(chat: chat, deadline: settings.shutdownDeadline),
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger
+    )
+    configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownDeadline - 1)
+    try await ServiceGroup(configuration: configuration).run()
+    try await stores.close()
+  }
+
+  /// Says that requests are taken: to the log, and to whoever sits at the terminal.
+  private func announce() {
+    let url = settings.chat.publicURL.description
+    logger.info(
+      "Serving",
+      metadata: ["host": "\(settings.host)", "port": "\(settings.port)", "publicURL": "\(url)"]
+    )
+    if isatty(STDOUT_FILENO) == 1 { print("Martlet is at \(url)") }
+  }
+}
+
+/// The product's work beside the requests.
+private struct Watch: Service {
+  let chat: ChatApplication
+
+  func run() async throws {
+    do {
+      try await cancelWhenGracefulShutdown { try await chat.watch() }
+    } catch is CancellationError {
+      // That is how it ends.
+    }
+  }
+}
+
+/// Ends the sockets when the server is told to stop, and sees to it that it does stop.
+private struct Farewell: Service {
+  let chat: ChatApplication
+  let deadline: Int
+
+  func run() async throws {
+    try await gracefulShutdown()
+    // Whoever asks a second time wants it at once; and no fault of ours outlives the deadline.
+    // Either is no worse than a power cut, which takes nothing that was acknowledged.
+    signal(SIGTERM, SIG_DFL)
+    signal(SIGINT, SIG_DFL)
+    alarm(UInt32(deadline))
+    await chat.drain()
+  }
+}

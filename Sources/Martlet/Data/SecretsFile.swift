@@ -1,0 +1,90 @@
+import Chat
+import Foundation
+
+/// The keys that only this instance knows, as they stand in `secrets.json` of the data directory.
+///
+/// Made on the first start; a backup takes them along, since without them every device is logged out
+/// and no retry from before is recognised. Whoever reads them can be anyone here.
+struct SecretsFile: Codable {
+  private var accessToken: Signing
+  private var refreshToken: Data
+  private var digest: Data
+
+  private struct Signing: Codable {
+    var kid: String
+    var key: Data
+  }
+
+  /// Name of the file within the data directory.
+  static let name = "secrets.json"
+
+  /// Fewest bytes of a key: 256 bits.
+  private static let keyBytes = 32
+
+  /// The secrets of the server that works in `directory`, made now if it has none yet.
+  ///
+  /// Throws `DataFault.secrets` when the file is open to other users of the machine, malformed, or
+  /// holds a key that is too short; `DataFault.unusable` when it cannot be read or written.
+  static func open(in directory: DataDirectory) throws(DataFault) -> Secrets {
+    let path = directory.path(of: name)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      guard errno == ENOENT else {
+        throw .unusable(path: directory.path, reason: reasonOfErrno())
+      }
+      let made = SecretsFile()
+      try PrivateFile.write(made.encoded, to: name, in: directory)
+      return try made.secrets(path: path)
+    }
+    guard status.st_mode & 0o077 == 0 else {
+      throw .secrets(path: path, reason: "other users of this machine may read it; chmod 600 it")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unusable(path: directory.path, reason: "\(name) cannot be read")
+    }
+    guard let file = try? JSONDecoder().decode(SecretsFile.self, from: data) else {
+      throw .secrets(path: path, reason: "the file is malformed")
+    }
+    return try file.secrets(path: path)
+  }
+
+  /// New keys from the system's cryptographically secure generator.
+  private init() {
+    let kid = Self.random(bytes: 6).map { String($0, radix: 16) }.joined()
+    accessToken = Signing(kid: kid, key: Self.random(bytes: Self.keyBytes))
+    refreshToken = Self.random(bytes: Self.keyBytes)
+    digest = Self.random(bytes: Self.keyBytes)
+  }
+
+  private var encoded: Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("Strings and bytes always make JSON.")
+    }
+    return data
+  }
+
+  private func secrets(path: String) throws(DataFault) -> Secrets {
+    let keys = [
+      ("accessToken", accessToken.key), ("refreshToken", refreshToken), ("digest", digest),
+    ]
+    for (name, key) in keys where key.count < Self.keyBytes {
+      throw .secrets(path: path, reason: "\(name) is shorter than \(Self.keyBytes) bytes")
+    }
+    guard !accessToken.kid.isEmpty else {
+      throw .secrets(path: path, reason: "accessToken has no kid")
+    }
+    return Secrets(
+      accessToken: Array(accessToken.key),
+      accessTokenID: accessToken.kid,
+      refreshToken: Array(refreshToken),
+      digest: Array(digest)
+    )
+  }
+
+  private static func random(bytes: Int) -> Data {
+    var generator = SystemRandomNumberGenerator()
+    return Data((0..<bytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+  }
+}
