@@ -3,23 +3,31 @@
 /// The phantom `Subject` keeps a user's id from being passed where a conversation's is meant.
 /// As text it is the canonical 36 characters in lower case; engines keep the 16 bytes.
 package struct Identifier<Subject>: Hashable, Sendable {
-  /// The 128 bits, most significant first.
-  package let bits: UInt128
+  private let high: UInt64
+  private let low: UInt64
 
   /// Takes the 128 bits as they are.
   package init(bits: UInt128) {
-    self.bits = bits
+    high = UInt64(truncatingIfNeeded: bits >> 64)
+    low = UInt64(truncatingIfNeeded: bits)
   }
+
+  /// The 128 bits, most significant first.
+  ///
+  /// Computed, because a stored `UInt128` passed on the stack to an asynchronous function crashes
+  /// with Swift 6.3.
+  package var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
   /// Reads 16 bytes in network order; nil for any other number of bytes.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    bits = bytes.reduce(0) { $0 << 8 | UInt128($1) }
+    self.init(bits: bytes.reduce(0) { $0 << 8 | UInt128($1) })
   }
 
   /// The 16 bytes in network order.
   package var bytes: [UInt8] {
-    (0..<16).map { UInt8(truncatingIfNeeded: bits >> UInt128(120 - 8 * $0)) }
+    let bits = bits
+    return (0..<16).map { UInt8(truncatingIfNeeded: bits >> UInt128(120 - 8 * $0)) }
   }
 }
 
@@ -45,11 +53,12 @@ extension Identifier: LosslessStringConvertible {
       default: return nil
       }
     }
-    self.bits = bits
+    self.init(bits: bits)
   }
 
   package var description: String {
     let digits = Array("0123456789abcdef".utf8)
+    let bits = bits
     return String(unsafeUninitializedCapacity: 36) { text in
       var index = 0
       for digit in 0..<32 {

@@ -1,0 +1,101 @@
+import Foundation
+import NIOCore
+import Testing
+
+@testable import Chat
+
+/// The files of `contract/` are the wire: what clients send is read, and what the server sends is
+/// written exactly so.
+@Suite struct GoldenTests {
+  /// One node never sends `resync`: there is no bus between nodes that could have lost anything.
+  @Test(arguments: try GoldenFile.all().filter { $0.direction == "server" && $0.type != "resync" })
+  func `what the server sends is written as the contract has it`(file: GoldenFile) throws {
+    let text = try JSONEncoder().encode(file.value)
+
+    let rewritten = try rewrite(file, text)
+
+    #expect(try JSONDecoder().decode(JSONValue.self, from: rewritten) == file.value)
+  }
+
+  @Test(arguments: try GoldenFile.all().filter { $0.direction == "client" && $0.kind == "frame" })
+  func `frames from clients are read`(file: GoldenFile) throws {
+    let text = ByteBuffer(bytes: try JSONEncoder().encode(file.value))
+
+    let frame = try #require(Self.reader.read(text))
+
+    #expect(frame.type == file.type)
+    if case .refused(let problem) = frame.content { Issue.record("\(problem)") }
+  }
+
+  @Test(arguments: try GoldenFile.all().filter { $0.direction == "client" && $0.kind == "request" })
+  func `request bodies from clients are read`(file: GoldenFile) throws {
+    let text = try JSONEncoder().encode(file.value)
+    let shape = try #require(Self.requests[file.type], "no reader for \(file.type)")
+
+    _ = try JSONDecoder().decode(shape, from: text)
+  }
+
+  private func rewrite(_ file: GoldenFile, _ text: Data) throws -> Data {
+    switch (file.kind, file.type) {
+    case ("frame", "change"):
+      let kind = try JSONDecoder().decode(Kind.self, from: text).kind
+      let isProfile = ["profile", "settings"].contains(kind)
+      return try roundTrip(isProfile ? ProfileChanged.self : FriendChange.self, text)
+    case ("frame", "ok"):
+      let answer = try JSONDecoder().decode(Answer.self, from: text)
+      return try JSONEncoder().encode(OK(id: answer.id, result: answer.result))
+    case ("frame", let type):
+      return try roundTrip(try #require(Self.frames[type], "no frame \(type)"), text)
+    case (_, let type):
+      return try roundTrip(try #require(Self.responses[type], "no response \(type)"), text)
+    }
+  }
+
+  private func roundTrip<Value: Codable>(_ type: Value.Type, _ text: Data) throws -> Data {
+    try JSONEncoder().encode(try JSONDecoder().decode(type, from: text))
+  }
+
+  private struct Kind: Decodable {
+    let kind: String
+  }
+
+  private struct Answer: Decodable {
+    let id: String
+    let result: JSONValue
+  }
+
+  private static let reader = FrameReader(
+    commands: ["send", "received", "read", "active", "typing"].map { type in
+      switch type {
+      case "send": SocketCommand(type, as: Send.self) { _, _ in nil }
+      case "received": SocketCommand(type, as: Received.self) { _, _ in nil }
+      case "read": SocketCommand(type, as: Place.self) { _, _ in nil }
+      case "active": SocketCommand(type, as: Active.self) { _, _ in nil }
+      default: SocketCommand(type, as: TypingReport.self) { _, _ in nil }
+      }
+    })
+
+  private static let frames: [String: any Codable.Type] = [
+    "welcome": Welcome.self, "me": MeShown.self, "conversation": ConversationShown.self,
+    "synced": Synced.self, "error": ErrorShown.self, "entry": EntryShown.self,
+    "pointers": PointersShown.self, "user": UserChanged.self, "presence": PresenceShown.self,
+    "typing": TypingShown.self, "pong": Pong.self,
+  ]
+
+  private static let responses: [String: any Codable.Type] = [
+    "Me": Me.self, "Problem": ProblemDocument.self, "SignedIn": SignedIn.self,
+    "Tokens": FreshToken.self, "SessionPage": Page<Device>.self, "User": User.self,
+    "Person": Person.self, "PersonPage": Page<Person>.self, "Conversation": Conversation.self,
+    "ConversationPage": Page<Conversation>.self, "FriendPage": Page<FriendShown>.self,
+    "FriendRequestPage": Page<FriendRequest>.self, "FriendRequestAccepted": Accepted.self,
+    "FriendMade": [String: Friend].self, "FriendRequestMade": [String: FriendRequest].self,
+    "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
+  ]
+
+  private static let requests: [String: any Decodable.Type] = [
+    "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
+    "PasswordChange": PasswordChange.self, "NewFriendRequest": PersonNamed.self,
+    "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
+    "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
+  ]
+}
