@@ -13,19 +13,24 @@ const NOTICES: Record<Exclude<Status, 'online'>, Notice> = {
   syncing: 'updating',
 };
 
+function next(told: Notice, status: Status): Notice {
+  if (told === 'none') return 'none';
+  return status === 'online' ? 'upToDate' : NOTICES[status];
+}
+
 /** What to tell about the connection: nothing while it is well, and its return for a moment. */
 export function useNotice(status: Status): Notice {
   const [notice, setNotice] = useState<Notice>('none');
+  const current = next(notice, status);
+  if (current !== notice) setNotice(current);
+
   useEffect(() => {
-    const told = notice !== 'none';
-    if (status === 'online' && !told) return undefined;
-    if (status === 'online' && notice !== 'upToDate') setNotice('upToDate');
-    if (status !== 'online' && told) setNotice(NOTICES[status]);
     const timer = window.setTimeout(
       () => setNotice(status === 'online' ? 'none' : NOTICES[status]),
       status === 'online' ? FAREWELL : PATIENCE,
     );
     return () => window.clearTimeout(timer);
-  }, [status, notice]);
-  return notice;
+  }, [status]);
+
+  return current;
 }

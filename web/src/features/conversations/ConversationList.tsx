@@ -10,17 +10,17 @@ interface ConversationListProps {
 }
 
 export function ConversationList({ ids, open, row }: ConversationListProps) {
-  const roving = useRovingFocus(ids, open);
+  const { list, tabbable, onKeyDown, onFocus } = useRovingFocus(ids, open);
   return (
     <ul
-      ref={roving.list}
+      ref={list}
       aria-label={t('conversations.list')}
-      onKeyDown={roving.onKeyDown}
-      onFocus={roving.onFocus}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
       className="px-2 pb-2"
     >
       {ids.map((id) => (
-        <li key={id}>{row(id, id === roving.tabbable)}</li>
+        <li key={id}>{row(id, id === tabbable)}</li>
       ))}
     </ul>
   );

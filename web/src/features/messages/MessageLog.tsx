@@ -30,23 +30,22 @@ interface MessageLogProps {
 /** The wall of a conversation. Mount it anew, by its key, for another conversation. */
 export function MessageLog(props: MessageLogProps) {
   const { messages, firstUnread, older, onOlder } = props;
-  const scroll = useScrollAnchor();
-  const { atEnd } = scroll;
+  const { box, content, atEnd, onScroll, toEnd, toElement } = useScrollAnchor();
   const days = useMemo(() => layOut(messages, firstUnread), [messages, firstUnread]);
   const arrived = useArrivals(messages, props.me, atEnd, props.onSeen);
   const placed = useRef(false);
 
   function askForOlder() {
-    const box = scroll.box.current;
-    if (older === 'more' && box && box.scrollTop < AHEAD) onOlder();
+    const scrolled = box.current?.scrollTop ?? AHEAD;
+    if (older === 'more' && scrolled < AHEAD) onOlder();
   }
 
   useLayoutEffect(() => {
     if (placed.current || messages.length === 0) return;
     placed.current = true;
-    const divider = scroll.box.current?.querySelector<HTMLElement>('[data-unread]');
-    if (divider) scroll.toElement(divider);
-    else scroll.toEnd();
+    const divider = box.current?.querySelector<HTMLElement>('[data-unread]');
+    if (divider) toElement(divider);
+    else toEnd();
   });
 
   useEffect(askForOlder);
@@ -54,19 +53,19 @@ export function MessageLog(props: MessageLogProps) {
   return (
     <div className="relative min-h-0 grow">
       <div
-        ref={scroll.box}
+        ref={box}
         role="log"
         aria-label={t('messages.log')}
         aria-busy={older === 'loading'}
         tabIndex={0}
         onScroll={() => {
-          scroll.onScroll();
+          onScroll();
           askForOlder();
         }}
         className="h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
       >
         <div
-          ref={scroll.content}
+          ref={content}
           className="mx-auto flex min-h-full w-full max-w-column flex-col justify-end px-3 pb-3 wide:px-6"
         >
           <OlderMessages older={older} onRetry={onOlder} />
@@ -83,7 +82,7 @@ export function MessageLog(props: MessageLogProps) {
           ))}
         </div>
       </div>
-      {!atEnd && <JumpButton count={arrived} onClick={scroll.toEnd} />}
+      {!atEnd && <JumpButton count={arrived} onClick={toEnd} />}
     </div>
   );
 }

@@ -23,12 +23,21 @@ export interface Day {
   places: Place[];
 }
 
-function sameDay(one: Placed, other: Placed): boolean {
-  return new Date(one.sentAt).toDateString() === new Date(other.sentAt).toDateString();
+function dayOf(message: Placed): string {
+  return new Date(message.sentAt).toDateString();
 }
 
 function joins(message: Placed, previous: Placed): boolean {
   return message.author === previous.author && message.sentAt - previous.sentAt < GROUP_SPAN;
+}
+
+/**
+ * The key of a day stays when older messages of it come to light. A server's clock that is set back
+ * over midnight may bring the same day twice.
+ */
+function keyOf(day: string, days: readonly Day[]): string {
+  const again = days.filter(({ key }) => key.startsWith(day)).length;
+  return again === 0 ? day : `${day} ${again}`;
 }
 
 /** Sorts messages, which come in their order, into days and groups. */
@@ -38,9 +47,10 @@ export function layOut(messages: readonly Placed[], firstUnread: number | undefi
   let places: Place[] = [];
   for (const message of messages) {
     const unread = firstUnread !== undefined && message.seq === firstUnread;
-    if (!previous || !sameDay(previous, message)) {
+    const day = dayOf(message);
+    if (!previous || day !== dayOf(previous)) {
       places = [];
-      days.push({ key: message.key, time: message.sentAt, places });
+      days.push({ key: keyOf(day, days), time: message.sentAt, places });
     }
     const above = places[places.length - 1];
     const first = !above || !previous || unread || !joins(message, previous);

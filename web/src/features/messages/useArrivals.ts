@@ -21,10 +21,10 @@ export function useArrivals(
 ): number {
   const newest = newestNumber(messages);
   const [seen, setSeen] = useState(newest);
+  if (atEnd && seen !== newest) setSeen(newest);
 
   useEffect(() => {
     if (!atEnd || newest === 0) return undefined;
-    setSeen(newest);
     function look() {
       if (document.visibilityState === 'visible' && document.hasFocus()) onSeen(newest);
     }

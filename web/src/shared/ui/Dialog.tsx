@@ -18,6 +18,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => element?.close();
   }, []);
 
+  // The backdrop belongs to the dialog; a click on it asks for the same as Escape.
+  useEffect(() => {
+    const element = dialog.current;
+    const onBackdrop = (event: MouseEvent) => event.target === element && onClose();
+    element?.addEventListener('click', onBackdrop);
+    return () => element?.removeEventListener('click', onBackdrop);
+  }, [onClose]);
+
   return (
     <dialog
       ref={dialog}
@@ -25,9 +33,6 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       onCancel={(event) => {
         event.preventDefault();
         onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === dialog.current) onClose();
       }}
       className="w-[min(26rem,calc(100vw-2rem))] animate-rise rounded-card bg-surface shadow-card"
     >

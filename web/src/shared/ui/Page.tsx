@@ -12,9 +12,9 @@ export function Page({ title, tools, children }: PageProps) {
   return (
     <div className="flex h-full min-w-0 grow flex-col">
       <header className="shrink-0 border-b border-line bg-surface">
-        <div className="mx-auto grid w-full max-w-column gap-2 px-4 pb-3 wide:px-6">
+        <div className="mx-auto w-full max-w-column px-4 wide:px-6">
           <h1 className="flex h-bar items-center text-large font-semibold tracking-tight">{title}</h1>
-          {tools}
+          {tools && <div className="pb-3">{tools}</div>}
         </div>
       </header>
       <div className="min-h-0 grow animate-enter overflow-y-auto">

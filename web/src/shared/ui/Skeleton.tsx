@@ -2,7 +2,7 @@ import { t } from '../i18n/translate';
 import { classes } from './classes';
 
 export function Skeleton({ className }: { className: string }) {
-  return <span aria-hidden="true" className={classes('block animate-shimmer bg-raised', className)} />;
+  return <span aria-hidden="true" className={classes('block animate-shimmer bg-bone', className)} />;
 }
 
 const WIDTHS = ['w-32', 'w-24', 'w-40', 'w-28', 'w-36'] as const;
