@@ -45,9 +45,15 @@ struct Server {
     )
     let server = chat.makeServer(host: settings.host, port: settings.port) { _ in announce() }
     // The last begins to stop first: sockets are sent away while the server still takes requests.
+    // Each has a name, because the log would otherwise describe it down to its last member.
     var configuration = ServiceGroupConfiguration(
       services: [
-        Watch(chat: chat), server, Farewell(chat: chat, deadline: settings.shutdownDeadline),
+        .init(service: Watch(chat: chat), serviceName: "watch"),
+        .init(service: server, serviceName: "server"),
+        .init(
+          service: Farewell(chat: chat, deadline: settings.shutdownDeadline),
+          serviceName: "farewell"
+        ),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger

@@ -46,8 +46,10 @@ final class LoopbackSocket {
   }
 
   /// Sends all of `text`.
-  func send(_ text: String) throws {
-    let bytes = Array(text.utf8)
+  func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+  /// Sends all of `bytes`.
+  func send(_ bytes: [UInt8]) throws {
     let count = write(descriptor, bytes, bytes.count)
     guard count == bytes.count else { throw POSIXError(.EPIPE) }
   }

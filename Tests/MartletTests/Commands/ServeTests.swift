@@ -40,9 +40,7 @@ import Testing
     #expect(idle.receive().hasPrefix("HTTP/1.1 200 "))
     let unfinished = try LoopbackSocket(connectingTo: martlet.port)
     try unfinished.send("POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Le")
-    let webSocket = try LoopbackSocket(connectingTo: martlet.port)
-    try webSocket.send(Self.upgrade(to: martlet.port))
-    #expect(webSocket.receive().hasPrefix("HTTP/1.1 101 "))
+    let webSocket = try Self.openWebSocket(to: martlet.port)
 
     let start = ContinuousClock.now
     martlet.send(SIGTERM)
@@ -57,9 +55,7 @@ import Testing
     let martlet = try MartletProcess(flags + ["--shutdown-deadline", "60"])
     try #require(try await martlet.isServing())
     // A client that does not answer the closing handshake holds up the first stop.
-    let webSocket = try LoopbackSocket(connectingTo: martlet.port)
-    try webSocket.send(Self.upgrade(to: martlet.port))
-    #expect(webSocket.receive().hasPrefix("HTTP/1.1 101 "))
+    let webSocket = try Self.openWebSocket(to: martlet.port)
 
     martlet.send(SIGINT)
     try await Task.sleep(for: .milliseconds(500))
@@ -139,19 +135,27 @@ import Testing
     #expect(martlet.logged == "")
   }
 
-  /// A handshake as a browser makes it (RFC 6455, section 4.1).
-  private static func upgrade(to port: Int) -> String {
-    """
-    GET /api/v1/socket HTTP/1.1\r
-    Host: localhost:\(port)\r
-    Origin: http://localhost:\(port)\r
-    Connection: Upgrade\r
-    Upgrade: websocket\r
-    Sec-WebSocket-Version: 13\r
-    Sec-WebSocket-Protocol: martlet.v1\r
-    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-    \r
+  /// A socket that has been opened as a browser does it (RFC 6455, section 4.1) and has answered.
+  private static func openWebSocket(to port: Int) throws -> LoopbackSocket {
+    let socket = try LoopbackSocket(connectingTo: port)
+    try socket.send(
+      """
+      GET /api/v1/socket HTTP/1.1\r
+      Host: localhost:\(port)\r
+      Origin: http://localhost:\(port)\r
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Protocol: martlet.v1\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      \r
 
-    """
+      """
+    )
+    try #require(socket.receive().hasPrefix("HTTP/1.1 101 "))
+    let ping: [UInt8] = [0x89, 0x80, 0, 0, 0, 0]
+    try socket.send(ping)
+    try #require(!socket.receive().isEmpty)
+    return socket
   }
 }
