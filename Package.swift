@@ -77,7 +77,19 @@ let package = Package(
       providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]
     ),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "ChatTests", dependencies: ["Chat", "ChatTesting"]),
+    .testTarget(
+      name: "ChatTests",
+      dependencies: [
+        "Chat", "ChatTesting", "Realtime",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
+    ),
     .testTarget(
       name: "MartletTests",
       dependencies: [
@@ -90,12 +102,14 @@ let package = Package(
       name: "RealtimeTests",
       dependencies: [
         "Realtime",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore", "ChatTesting"]),
-    .testTarget(name: "StoreContractTests", dependencies: ["ChatTesting", "SQLiteStore"]),
+    .testTarget(name: "StoreContractTests", dependencies: ["Chat", "ChatTesting", "SQLiteStore"]),
     .testTarget(
       name: "SystemTests",
       dependencies: [

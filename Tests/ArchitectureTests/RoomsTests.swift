@@ -80,8 +80,8 @@ import Testing
     let product = Repository.rooms(in: "Sources/Chat")
     let places: [(folder: String, besides: Set<String>)] = [
       ("Sources/SQLiteStore", ["Engine"]),
-      ("Sources/ChatTesting", ["Support"]),
-      ("Tests/ChatTests", []),
+      ("Sources/ChatTesting", ["Memory", "Support", "World"]),
+      ("Tests/ChatTests", ["Contract"]),
       ("Tests/SQLiteStoreTests", ["Engine"]),
       ("Tests/StoreContractTests", []),
       ("web/src/features", ["auth", "settings"]),
