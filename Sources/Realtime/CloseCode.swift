@@ -22,6 +22,8 @@ public struct CloseCode: RawRepresentable, Sendable, Hashable {
   public static let policy = Self(rawValue: 1008)
   /// A message was larger than allowed.
   public static let tooBig = Self(rawValue: 1009)
+  /// The server met a fault of its own.
+  public static let internalError = Self(rawValue: 1011)
 
   /// A well-formed message that is not a frame of the application's protocol.
   public static let badFrame = Self(rawValue: 4400)

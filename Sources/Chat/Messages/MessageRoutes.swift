@@ -12,7 +12,7 @@ struct MessageRoutes: Feature {
 
   var commands: [SocketCommand] {
     [
-      SocketCommand("send", as: Send.self) { frame, caller in
+      SocketCommand("send", as: Send.self, isAnswered: true) { frame, caller in
         try await messages.send(frame.message, by: caller.user, in: frame.conversation).0
       }
     ]

@@ -46,6 +46,12 @@ extension Problem {
     }
   }
 
+  /// The member `name` isn't there.
+  static func missing(_ name: String) -> Problem {
+    let detail = "The member \(name) is missing."
+    return Problem(.invalid, detail, errors: [FieldProblem(name, "missing", detail)])
+  }
+
   private static func field(_ path: [any CodingKey], _ code: String, _ what: String) -> Problem {
     let name = path.map(\.stringValue).joined(separator: ".")
     guard !name.isEmpty else { return Problem(.malformed, "A JSON object is expected.") }

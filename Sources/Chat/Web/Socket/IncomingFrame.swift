@@ -43,12 +43,17 @@ struct IncomingFrame: Decodable {
     switch type {
     case "hello": return .hello(try Hello(from: decoder))
     case "have": return .have(try HaveMore(from: decoder))
-    case "auth": return .auth(try Auth(from: decoder))
+    case "auth":
+      guard id != nil else { throw Problem.missing("id") }
+      return .auth(try Auth(from: decoder))
     case "ping": return .ping(try Ping(from: decoder))
     default:
       let table = decoder.userInfo[.commands] as? [String: SocketCommand]
       guard let command = table?[type] else {
         throw Problem(.malformed, "There is no frame of this type.")
+      }
+      guard id != nil || !command.isAnswered else {
+        throw Problem.missing("id")
       }
       return .command(try command.prepare(decoder))
     }

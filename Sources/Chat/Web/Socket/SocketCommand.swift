@@ -10,13 +10,16 @@ package struct SocketCommand: Sendable {
   typealias Prepared = @Sendable (SocketCaller) async throws -> Result?
 
   let type: String
+  /// Whether the client wants to know what became of it, and so must name it.
+  let isAnswered: Bool
   let prepare: @Sendable (any Decoder) throws -> Prepared
 
   init<Frame: Decodable & Sendable>(
-    _ type: String, as frame: Frame.Type,
+    _ type: String, as frame: Frame.Type, isAnswered: Bool = false,
     run: @escaping @Sendable (Frame, SocketCaller) async throws -> Result?
   ) {
     self.type = type
+    self.isAnswered = isAnswered
     prepare = { decoder in
       let frame = try Frame(from: decoder)
       return { try await run(frame, $0) }

@@ -104,8 +104,13 @@ final class SocketSession: Receiver {
       return state.withLock { $0 = .listing(caller, me: me, have: have) }
     }
     state.withLock { $0 = .open(caller) }
-    defer { connection.release() }
-    try await services.comparison.run(for: caller.user, me: me, have: have, to: connection)
+    do {
+      try await services.comparison.run(for: caller.user, me: me, have: have, to: connection)
+      connection.release()
+    } catch {
+      // Half a comparison is worth nothing: the client comes back and begins again.
+      fail(error)
+    }
   }
 
   private func renew(_ auth: Auth, _ caller: SocketCaller, id: String?) async throws {
@@ -128,12 +133,19 @@ final class SocketSession: Receiver {
       case SessionRefusal.tokenInvalid: connection.close(.tokenEnded, reason: "token ended")
       case SessionRefusal.sessionEnded: connection.close(.sessionRevoked, reason: "session ended")
       case is JoinRefusal: break
-      default: refuseFrame()
+      case is Problem: refuseFrame()
+      default: fail(error)
       }
       return
     }
     let problem = Problem(explaining: error, logger: services.logger)
     try? connection.send(ErrorShown(problem, id: id))
+  }
+
+  private func fail(_ error: any Error) {
+    if error is ConnectionClosed { return }
+    let problem = Problem(explaining: error, logger: services.logger)
+    connection.close(.internalError, reason: problem.code.rawValue)
   }
 }
 
