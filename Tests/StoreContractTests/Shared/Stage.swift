@@ -1,0 +1,140 @@
+import Chat
+import ChatTesting
+import Testing
+
+/// One engine with the cast registered, and the verbs that tests are told in.
+struct Stage {
+  let stores: any Stores
+  let clock: TestClock
+  let world: World
+  let cast: Cast
+  private let folder = TemporaryFolder()
+
+  init(_ engine: Engine) async throws {
+    stores = try await engine.open(in: folder)
+    clock = TestClock()
+    world = .test(clock: clock)
+    cast = Cast(world)
+    for account in [cast.ada, cast.grace, cast.linus] {
+      _ = try await stores.accounts.create(account)
+    }
+  }
+
+  var ada: UserID { cast.ada.id }
+  var grace: UserID { cast.grace.id }
+  var linus: UserID { cast.linus.id }
+
+  /// One more person.
+  func register(_ username: String, deleted: Bool? = nil) async throws -> UserID {
+    let account = Account.test(username, username, deleted: deleted, world)
+    try #require(try await stores.accounts.create(account))
+    return account.id
+  }
+
+  func wait(_ duration: Duration) async {
+    await clock.advance(by: duration)
+  }
+
+  func version(of user: UserID) async throws -> Int {
+    try #require(try await stores.accounts.account(user)).version
+  }
+
+  func change(_ user: UserID, _ body: (inout AccountSettings) -> Void) async throws {
+    var settings = AccountSettings()
+    body(&settings)
+    _ = try await stores.accounts.update(user, ProfileChange(settings: settings))
+  }
+}
+
+// Friends.
+extension Stage {
+  func ask(_ asker: UserID, _ other: UserID, requestLimit: Int = 100, friendLimit: Int = 1_000)
+    async throws -> AskOutcome
+  {
+    try await stores.friends.ask(
+      FriendAsk(
+        asker: asker, other: other, request: world.makeID(), conversation: world.makeID(),
+        now: world.now(), requestLimit: requestLimit, friendLimit: friendLimit))
+  }
+
+  func request(_ asker: UserID, _ other: UserID) async throws -> RequestID {
+    guard case .requested(let request, _, _) = try await ask(asker, other) else {
+      throw Unexpected()
+    }
+    return request.id
+  }
+
+  func accept(_ id: RequestID, _ user: UserID, friendLimit: Int = 1_000) async throws
+    -> AcceptOutcome?
+  {
+    try await stores.friends.accept(
+      id, by: user, conversation: world.makeID(), at: world.now(), friendLimit: friendLimit)
+  }
+
+  /// Makes the two friends; answers their conversation.
+  @discardableResult
+  func befriend(_ one: UserID, _ other: UserID) async throws -> ConversationID {
+    guard case .befriended(let befriending) = try await accept(request(one, other), other) else {
+      throw Unexpected()
+    }
+    return befriending.conversation
+  }
+
+  struct Unexpected: Error {}
+}
+
+// Messages.
+extension Stage {
+  func draft(
+    _ author: UserID, _ conversation: ConversationID, _ body: String = "Hello",
+    clientId: ClientID? = nil, replyTo: Int? = nil
+  ) -> Draft {
+    let id: MessageID = world.makeID()
+    return Draft(
+      conversation: conversation, author: author,
+      clientId: clientId ?? ClientID(id.description) ?? .one, id: id, body: body,
+      replyTo: replyTo, digest: Int64(body.utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
+      sentAt: world.now())
+  }
+
+  @discardableResult
+  func send(_ author: UserID, _ conversation: ConversationID, _ body: String = "Hello")
+    async throws -> Message
+  {
+    guard
+      case .stored(let message, _) = try await stores.messages.append(
+        draft(author, conversation, body))
+    else { throw Unexpected() }
+    return message
+  }
+
+  func conversation(_ id: ConversationID, _ viewer: UserID) async throws -> Conversation {
+    try #require(try await stores.conversations.conversation(id, asSeenBy: viewer))
+  }
+
+  func raise(
+    _ user: UserID, _ conversation: ConversationID, read: Int? = nil, delivered: Int? = nil
+  ) async throws -> RaiseOutcome? {
+    try await stores.receipts.raise(
+      PointerReport(conversation: conversation, readSeq: read, deliveredSeq: delivered), of: user)
+  }
+
+  /// A member's pointers as `viewer` sees them.
+  func pointers(of member: UserID, in id: ConversationID, seenBy viewer: UserID) async throws
+    -> Pointers
+  {
+    let conversation = try await conversation(id, viewer)
+    let row = try #require(conversation.members.first { $0.user.id == member })
+    return Pointers(readSeq: row.readSeq, deliveredSeq: row.deliveredSeq)
+  }
+}
+
+extension ClientID {
+  static let one = well("one")
+
+  /// A name that the test knows to be well formed.
+  static func well(_ text: some StringProtocol) -> ClientID {
+    guard let id = ClientID(String(text)) else { preconditionFailure("\(text) is no client id") }
+    return id
+  }
+}
