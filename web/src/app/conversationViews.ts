@@ -1,0 +1,148 @@
+import { useMemo } from 'react';
+import type { Conversation } from '../features/conversations/conversation';
+import { selectIsFriend } from '../features/friends/friends';
+import { selectDraft } from '../features/messages/drafts';
+import type { Log } from '../features/messages/log';
+import type { Message } from '../features/messages/message';
+import type { Outbox } from '../features/messages/outbox';
+import { selectUser } from '../features/people/cards';
+import type { User } from '../features/people/user';
+import { selectPresence } from '../features/presence/presence';
+import type { Presence } from '../features/presence/presence';
+import { selectIsTyping } from '../features/presence/typing';
+import { selectReadHere } from '../features/receipts/receipts';
+import { useSelector } from '../shared/hooks/useSelector';
+import { memo } from '../shared/lib/memo';
+import { shallowEqual } from '../shared/lib/shallowEqual';
+import type { RootState } from './rootReducer';
+import { outgoingStatus, statusOf } from './sendStatus';
+import type { SendStatus } from './sendStatus';
+import { readSeqOf, unreadIn } from './unread';
+
+export interface LastMessage {
+  body: string;
+  deleted: boolean;
+  mine: boolean;
+  status: SendStatus;
+}
+
+export interface ConversationView {
+  id: string;
+  /** The other one; absent where I write to myself. */
+  other: User | undefined;
+  unread: number;
+  last: LastMessage | undefined;
+  /** When the last message was sent. */
+  time: number | undefined;
+  typing: boolean;
+  draft: string;
+  presence: Presence;
+  canSend: boolean;
+  muted: boolean;
+  pinned: boolean;
+}
+
+const nobody: Presence = { state: 'unknown' };
+
+function lastActivity({ updatedAt }: Conversation, log: Log | undefined): number {
+  return Math.max(updatedAt, log?.last?.sentAt ?? 0);
+}
+
+const idsByActivity = memo(
+  (conversations: RootState['conversations'], logs: RootState['logs']): readonly string[] =>
+    Object.values(conversations)
+      .filter(({ kind, id }) => kind === 'direct' && logs[id])
+      .map((one) => ({ id: one.id, time: lastActivity(one, logs[one.id]) }))
+      .sort((one, other) => other.time - one.time || (one.id < other.id ? 1 : -1))
+      .map(({ id }) => id),
+);
+
+/** The conversations to show, the latest activity first. */
+export function selectConversationIds(state: RootState): readonly string[] {
+  return keepIds(idsByActivity(state.conversations, state.logs));
+}
+
+let shownIds: readonly string[] = [];
+
+/** The same list while its order is the same, whatever happened inside the conversations. */
+function keepIds(ids: readonly string[]): readonly string[] {
+  if (ids.length !== shownIds.length || ids.some((id, i) => id !== shownIds[i])) shownIds = ids;
+  return shownIds;
+}
+
+/** Of these, the ones whose other person's username or display name contains `query`. */
+export const selectMatchingConversationIds =
+  (query: string) =>
+  (state: RootState): readonly string[] =>
+    selectConversationIds(state).filter((id) =>
+      state.conversations[id]?.members.some(({ user }) => {
+        const card = user === state.me?.id ? undefined : state.cards[user];
+        return card && `${card.username} ${card.displayName}`.toLowerCase().includes(query);
+      }),
+    );
+
+function selectUnread(id: string, state: RootState): number {
+  const conversation = state.conversations[id];
+  const log = state.logs[id];
+  if (!conversation || !log || !state.me) return 0;
+  const readSeq = readSeqOf(conversation, state.me.id, selectReadHere(id)(state));
+  return unreadIn(conversation, log, state.me.id, readSeq);
+}
+
+/** What waits to be read in everything that is not muted. */
+export function selectUnreadTotal(state: RootState): number {
+  return selectConversationIds(state)
+    .filter((id) => !state.conversations[id]?.muted)
+    .reduce((sum, id) => sum + selectUnread(id, state), 0);
+}
+
+/** The newest of what is stored and what is on its way. */
+function lastMessage(
+  conversation: Conversation,
+  stored: Message | null,
+  outbox: Outbox,
+  me: string,
+): LastMessage | undefined {
+  const waiting = outbox.filter((item) => item.conversation === conversation.id);
+  const going = waiting[waiting.length - 1];
+  if (going) return { body: going.body, deleted: false, mine: true, status: outgoingStatus(going) };
+  if (!stored) return undefined;
+  const mine = stored.author === me;
+  return {
+    body: stored.body,
+    deleted: stored.deletedAt !== null,
+    mine,
+    status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',
+  };
+}
+
+/** A selector with a memory of its own, for one place that shows one conversation. */
+export function conversationView(id: string): (state: RootState) => ConversationView | undefined {
+  const last = memo(lastMessage);
+  return (state) => {
+    const conversation = state.conversations[id];
+    const log = state.logs[id];
+    const { me } = state;
+    if (!conversation || !log || !me) return undefined;
+    const otherId = conversation.members.find(({ user }) => user !== me.id)?.user;
+    return {
+      id,
+      other: otherId === undefined ? undefined : selectUser(otherId)(state),
+      unread: selectUnread(id, state),
+      last: last(conversation, log.last, state.outbox, me.id),
+      time: log.last?.sentAt,
+      typing:
+        otherId !== undefined && selectIsTyping({ conversation: id, user: otherId })(state),
+      draft: selectDraft(id)(state) ?? conversation.draft ?? '',
+      presence: otherId === undefined ? nobody : selectPresence(otherId)(state),
+      canSend: otherId === undefined || selectIsFriend(otherId)(state),
+      muted: conversation.muted,
+      pinned: conversation.pinned,
+    };
+  };
+}
+
+export function useConversationView(id: string): ConversationView | undefined {
+  const select = useMemo(() => conversationView(id), [id]);
+  return useSelector(select, shallowEqual);
+}

@@ -1,0 +1,89 @@
+import type { AnyAction } from 'redux';
+import { createHistoryLoader } from '../../features/messages/historyLoader';
+import type { HistoryLoader } from '../../features/messages/historyLoader';
+import { createLogKeeper } from '../../features/messages/logKeeper';
+import type { LogKeeper } from '../../features/messages/logKeeper';
+import { entriesApplied } from '../../features/messages/logs';
+import { readLog, readMessages } from '../../features/messages/messageEndpoints';
+import { createOutboxSender } from '../../features/messages/outboxSender';
+import type { OutboxSender } from '../../features/messages/outboxSender';
+import { versionReached } from '../../features/people/me';
+import { createTypingTimes } from '../../features/presence/typingTimes';
+import { createReceiptReporter } from '../../features/receipts/receiptReporter';
+import type { ReceiptReporter } from '../../features/receipts/receiptReporter';
+import type { Http } from '../../shared/http/http';
+import { batched } from '../../shared/lib/batch';
+import type { Clock } from '../../shared/lib/clock';
+import { readFrame } from '../../shared/realtime/frames';
+import type { Socket } from '../../shared/realtime/socket';
+import type { RootState } from '../rootReducer';
+import { createChangeGate } from './changeGate';
+import type { ChangeGate } from './changeGate';
+import { changeTables } from './frameTables';
+import { readAbove, receivedAbove } from './pointers';
+
+interface Ports {
+  getState(): RootState;
+  dispatch(action: AnyAction): void;
+  socket: Socket;
+  http: Http;
+  clock: Clock;
+  random: () => number;
+}
+
+/** What each feature does over the socket, beside what it keeps in the state. */
+export interface Parts {
+  sender: OutboxSender;
+  keeper: LogKeeper;
+  history: HistoryLoader;
+  reporter: ReceiptReporter;
+  gate: ChangeGate;
+  typing(action: AnyAction): void;
+  compare(): void;
+}
+
+export function createParts({ getState, dispatch, socket, http, clock, random }: Ports): Parts {
+  const { send } = socket;
+  const log = (conversation: string) => getState().logs[conversation];
+  const compare = () => socket.happened({ type: 'compareWanted', within: 0 });
+  return {
+    compare,
+    sender: createOutboxSender({
+      outbox: () => getState().outbox,
+      applied: (conversation) => log(conversation)?.seq ?? 0,
+      send,
+      dispatch,
+      clock,
+      random,
+    }),
+    keeper: createLogKeeper({
+      log,
+      apply: (entries) => dispatch(entriesApplied(entries)),
+      read: (conversation, after) => readLog(http, conversation, after),
+      compare,
+      clock,
+      random,
+    }),
+    history: createHistoryLoader({
+      log,
+      read: (conversation, before) => readMessages(http, conversation, before),
+      dispatch,
+      clock,
+      random,
+    }),
+    reporter: createReceiptReporter({
+      received: () => receivedAbove(getState()),
+      read: () => readAbove(getState()),
+      send,
+      clock,
+    }),
+    gate: createChangeGate({
+      version: () => getState().me?.version,
+      apply: (change, version) =>
+        dispatch(batched([...readFrame(changeTables, change, 'kind'), versionReached(version)])),
+      compare,
+      clock,
+    }),
+    typing: createTypingTimes({ send, dispatch, clock }),
+  };
+}

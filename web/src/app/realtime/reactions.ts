@@ -1,0 +1,95 @@
+import type { AnyAction } from 'redux';
+import {
+  sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut, tokenRenewed,
+} from '../../features/auth/session';
+import { pointersRaised } from '../../features/conversations/conversations';
+import { entriesApplied, logCompared } from '../../features/messages/logs';
+import {
+  conversationClosed, conversationOpened, olderWanted,
+} from '../../features/messages/messageActions';
+import { typingEnded } from '../../features/presence/typing';
+import { attentionChanged, attentionReturned } from '../../shared/realtime/attention';
+import { compared, connectionChanged, welcomed } from '../../shared/realtime/connection';
+import type { Socket } from '../../shared/realtime/socket';
+import type { RootState } from '../rootReducer';
+import type { Parts } from './parts';
+
+interface Ports {
+  getState(): RootState;
+  dispatch(action: AnyAction): void;
+  socket: Socket;
+  parts: Parts;
+  online(): void;
+}
+
+/** What follows from an event, beyond the state it has made. */
+export function createReactions(ports: Ports): (action: AnyAction) => void {
+  const { getState, dispatch, socket, parts } = ports;
+  let active = true;
+
+  function ofSession(action: AnyAction): void {
+    if (signedIn.match(action) || sessionRestored.match(action)) {
+      socket.happened({ type: 'wanted' });
+    }
+    if ([signedOut, sessionEnded, sessionReplaced].some(({ match }) => match(action))) {
+      parts.history.closed();
+      socket.happened({ type: 'unwanted' });
+    }
+    if (tokenRenewed.match(action)) {
+      socket.send({ type: 'auth', id: 'auth', token: action.payload.token });
+    }
+  }
+
+  function ofConnection(action: AnyAction): void {
+    if (connectionChanged.match(action) && isLost(action.payload.status)) {
+      for (const part of [parts.sender, parts.keeper, parts.reporter, parts.gate]) {
+        part.disconnected();
+      }
+    }
+    if (welcomed.match(action) && !active) socket.send({ type: 'active', active });
+    if (compared.match(action)) {
+      parts.reporter.compared();
+      parts.history.retry();
+      ports.online();
+    }
+    if (connectionChanged.match(action) && !isLost(action.payload.status)) parts.sender.pump();
+  }
+
+  function ofAttention(action: AnyAction): void {
+    if (attentionReturned.match(action)) socket.happened({ type: 'nudged' });
+    if (!attentionChanged.match(action) || action.payload.active === active) return;
+    active = action.payload.active;
+    socket.send({ type: 'active', active });
+  }
+
+  function ofConversations(action: AnyAction): void {
+    if (conversationOpened.match(action)) parts.history.opened(action.payload.conversation);
+    if (conversationClosed.match(action)) parts.history.closed();
+    if (olderWanted.match(action)) parts.history.older(action.payload.conversation);
+    if (pointersRaised.match(action) && !getState().conversations[action.payload.conversation]) {
+      parts.compare();
+    }
+    if (logCompared.match(action) && action.payload.complete) {
+      parts.keeper.headSeen(action.payload.conversation, action.payload.head);
+    }
+    if (entriesApplied.match(action)) endTyping(action.payload);
+  }
+
+  function endTyping(entries: ReturnType<typeof entriesApplied>['payload']): void {
+    for (const { conversation, message } of entries) {
+      if (message) dispatch(typingEnded({ conversation, user: message.author }));
+    }
+  }
+
+  return (action) => {
+    ofSession(action);
+    ofConnection(action);
+    ofAttention(action);
+    ofConversations(action);
+    parts.typing(action);
+  };
+}
+
+function isLost(status: RootState['connection']['status']): boolean {
+  return status === 'offline' || status === 'connecting';
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import { matchPath } from '../shared/router/pattern';
+import { usePath } from '../shared/router/usePath';
+
+type Page = 'conversations' | 'logIn' | 'register' | 'people' | 'requests' | 'friends' | 'profile';
+
+export type Route =
+  | { name: Page | 'notFound' }
+  | { name: 'conversation'; conversationId: string };
+
+const pages: Readonly<Record<Page, string>> = {
+  conversations: '/',
+  logIn: '/login',
+  register: '/register',
+  people: '/people',
+  requests: '/requests',
+  friends: '/friends',
+  profile: '/profile',
+};
+
+export const paths = {
+  ...pages,
+  conversation: (id: string) => `/c/${encodeURIComponent(id)}`,
+};
+
+export function routeOf(path: string): Route {
+  const conversationId = matchPath('/c/:id', path)?.['id'];
+  if (conversationId !== undefined) return { name: 'conversation', conversationId };
+  const names = Object.keys(pages) as Page[];
+  return { name: names.find((name) => matchPath(pages[name], path)) ?? 'notFound' };
+}
+
+export function useRoute(): Route {
+  const path = usePath();
+  return useMemo(() => routeOf(path), [path]);
+}

@@ -1,0 +1,90 @@
+import type { Middleware } from 'redux';
+import {
+  sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut,
+} from '../features/auth/session';
+import type { AccessTokens } from '../shared/http/accessTokens';
+import { isPassing, problemIn } from '../shared/http/problem';
+import { backoff } from '../shared/lib/backoff';
+import type { Clock } from '../shared/lib/clock';
+import type { RootState } from './rootReducer';
+import type { TabNews, Tabs } from './tabs';
+
+interface Ports {
+  tokens: AccessTokens;
+  tabs: Tabs;
+  clock: Clock;
+  random: () => number;
+}
+
+export interface SessionKeeper {
+  middleware: Middleware<unknown, RootState>;
+  /** Signs in with the cookie, if there is a good one; tries until the server has answered. */
+  restore(): Promise<void>;
+  heard(news: TabNews): void;
+}
+
+export function createSessionKeeper({ tokens, tabs, clock, random }: Ports): SessionKeeper {
+  let api: Parameters<Middleware<unknown, RootState>>[0] | undefined;
+  /** Which restoring is the current one. */
+  let round = 0;
+
+  async function restore(): Promise<void> {
+    round += 1;
+    const mine = round;
+    for (let attempt = 1; mine === round; attempt += 1) {
+      try {
+        await tokens.renew();
+        if (mine === round) api?.dispatch(sessionRestored());
+        return;
+      } catch (error) {
+        if (mine !== round) return;
+        if (!isPassing(problemIn(error))) return void api?.dispatch(sessionEnded());
+        await new Promise<void>((done) => {
+          clock.after(backoff(attempt, random), done);
+        });
+      }
+    }
+  }
+
+  function replace(): void {
+    api?.dispatch(sessionReplaced());
+  }
+
+  function heard(news: TabNews): void {
+    const session = api?.getState().session;
+    switch (news.type) {
+      case 'refreshed':
+        if (session?.user === news.user) tokens.take(news.grant);
+        return;
+      case 'signedIn':
+        if (session?.user !== news.user) replace();
+        return;
+      case 'signedOut':
+        api?.dispatch(signedOut({ where: 'elsewhere' }));
+    }
+  }
+
+  const middleware: Middleware<unknown, RootState> = (given) => {
+    api = given;
+    return (next) => (action) => {
+      if (signedIn.match(action)) {
+        round += 1;
+        tokens.drop();
+        tokens.take(action.payload);
+      }
+      if (signedOut.match(action) || sessionReplaced.match(action)) {
+        round += 1;
+        tokens.drop();
+      }
+      const result: unknown = next(action);
+      if (signedIn.match(action)) tabs.tell({ type: 'signedIn', user: action.payload.user });
+      if (signedOut.match(action) && action.payload.where === 'here') {
+        tabs.tell({ type: 'signedOut' });
+      }
+      if (sessionReplaced.match(action)) void restore();
+      return result;
+    };
+  };
+
+  return { middleware, restore, heard };
+}

@@ -1,0 +1,48 @@
+import { array, fields, boolean, integer, nullable, string } from '../../shared/lib/json';
+import type { Parser } from '../../shared/lib/json';
+
+export interface Message {
+  conversation: string;
+  seq: number;
+  id: string;
+  author: string;
+  clientId: string;
+  sentAt: number;
+  body: string;
+  replyTo: number | null;
+  editedAt: number | null;
+  /** Set on a tombstone, whose body is empty for good. */
+  deletedAt: number | null;
+  /** Counts the changes of this message. */
+  rev: number;
+}
+
+export const parseMessage: Parser<Message> = fields<Message>({
+  conversation: string,
+  seq: integer,
+  id: string,
+  author: string,
+  clientId: string,
+  sentAt: integer,
+  body: string,
+  replyTo: nullable(integer),
+  editedAt: nullable(integer),
+  deletedAt: nullable(integer),
+  rev: integer,
+});
+
+/** A part of the history: messages as they are now, oldest first. */
+export interface MessagePage {
+  items: Message[];
+  head: number;
+  /** Whether there is more before it, and after it. */
+  older: boolean;
+  newer: boolean;
+}
+
+export const parseMessagePage: Parser<MessagePage> = fields<MessagePage>({
+  items: array(parseMessage),
+  head: integer,
+  older: boolean,
+  newer: boolean,
+});

@@ -1,0 +1,114 @@
+import type { AnyAction } from 'redux';
+import { isPassing, parseProblem } from '../../shared/http/problem';
+import type { Problem } from '../../shared/http/problem';
+import { backoff } from '../../shared/lib/backoff';
+import type { Cancel, Clock } from '../../shared/lib/clock';
+import { Malformed } from '../../shared/lib/json';
+import type { JsonObject } from '../../shared/lib/json';
+import { parseMessage } from './message';
+import { nextToSend, sendRefused, sendStored } from './outbox';
+import type { Outbox, Outgoing } from './outbox';
+
+interface Ports {
+  outbox(): Outbox;
+  /** The latest entry of the conversation that is applied here. */
+  applied(conversation: string): number;
+  /** Whether the frame is on its way. */
+  send(frame: JsonObject): boolean;
+  dispatch(action: AnyAction): void;
+  clock: Clock;
+  random: () => number;
+}
+
+export interface OutboxSender {
+  /** The outbox has changed, or the connection now takes frames. */
+  pump(): void;
+  /** The connection is gone, and with it every answer that was still to come. */
+  disconnected(): void;
+  /** An `ok` or an `error`; whether it answered one of our messages. */
+  answered(frame: JsonObject): boolean;
+}
+
+const ANSWER_WITHIN = 10_000;
+
+/** What is known of a try; while there is one, its message is not sent again. */
+interface Try {
+  phase: 'unanswered' | 'resting';
+  cancel: Cancel;
+}
+
+/**
+ * Sends what waits, in its order and one by one per conversation, until each is stored or refused.
+ * The command's id is the message's own, so that a late answer to an earlier try counts as well.
+ */
+export function createOutboxSender(ports: Ports): OutboxSender {
+  const tries = new Map<string, Try>();
+  const failures = new Map<string, number>();
+
+  function pump(): void {
+    const waiting = new Set(ports.outbox().map(({ clientId }) => clientId));
+    for (const id of tries.keys()) if (!waiting.has(id)) forget(id);
+    for (const item of nextToSend(ports.outbox())) if (!tries.has(item.clientId)) send(item);
+  }
+
+  function send({ clientId, conversation, body }: Outgoing): void {
+    if (!ports.send({ type: 'send', id: clientId, conversation, clientId, body })) return;
+    const cancel = ports.clock.after(ANSWER_WITHIN, () => rest(clientId));
+    tries.set(clientId, { phase: 'unanswered', cancel });
+  }
+
+  function rest(clientId: string, atLeast = 0): void {
+    tries.get(clientId)?.cancel();
+    const failed = (failures.get(clientId) ?? 0) + 1;
+    failures.set(clientId, failed);
+    const wait = atLeast * 1000 + backoff(failed, ports.random);
+    const cancel = ports.clock.after(wait, () => {
+      tries.delete(clientId);
+      pump();
+    });
+    tries.set(clientId, { phase: 'resting', cancel });
+  }
+
+  function forget(clientId: string): void {
+    tries.get(clientId)?.cancel();
+    tries.delete(clientId);
+    failures.delete(clientId);
+  }
+
+  function disconnected(): void {
+    for (const [clientId, { phase, cancel }] of tries) {
+      if (phase === 'resting') continue;
+      cancel();
+      tries.delete(clientId);
+    }
+  }
+
+  function refused(clientId: string, problem: Problem): void {
+    // The connection's own token has ended: it is renewed, and the message goes out again.
+    if (isPassing(problem) || problem.status === 401) return rest(clientId, problem.retryAfter);
+    forget(clientId);
+    ports.dispatch(sendRefused({ clientId, problem }));
+  }
+
+  function answered(frame: JsonObject): boolean {
+    const item = ports.outbox().find(({ clientId }) => clientId === frame['id']);
+    if (!item) return false;
+    if (item.status !== 'waiting') return true;
+    try {
+      if (frame['type'] === 'error') refused(item.clientId, parseProblem(frame));
+      else stored(item, frame['result']);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      rest(item.clientId);
+    }
+    return true;
+  }
+
+  function stored({ clientId, conversation }: Outgoing, result: unknown): void {
+    const message = parseMessage(result);
+    forget(clientId);
+    ports.dispatch(sendStored({ message, applied: ports.applied(conversation) }));
+  }
+
+  return { pump, disconnected, answered };
+}

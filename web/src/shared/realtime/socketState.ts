@@ -1,0 +1,184 @@
+import { backoff } from '../lib/backoff';
+
+/** How the comparison of what client and server hold stands. */
+type Comparison = 'done' | 'running' | 'running, then again';
+
+/** The words of `welcome` that the socket itself lives by, in milliseconds; 0 means never. */
+interface Rhythm {
+  heartbeat: number;
+  compareEvery: number;
+}
+
+export type SocketState =
+  | { status: 'idle' }
+  | { status: 'connecting' | 'greeting'; failures: number; renewed: boolean }
+  /** The first comparison of a connection; those that follow leave it open. */
+  | { status: 'comparing'; failures: number; rhythm: Rhythm; comparison: Comparison }
+  | { status: 'open'; rhythm: Rhythm; comparison: Comparison }
+  | { status: 'backoff'; failures: number; wait: number; refusedFrame: boolean };
+
+export type SocketTimer = 'deadline' | 'ping' | 'pong' | 'retry' | 'compare';
+
+export type SocketEvent =
+  | { type: 'wanted' | 'unwanted' | 'opened' | 'synced' | 'ponged' }
+  | { type: 'welcomed'; heartbeat: number; compareEvery: number }
+  | { type: 'closed'; code: number; reason: string }
+  | { type: 'elapsed'; timer: SocketTimer }
+  /** The machine woke, somebody looks, or the network is back: do not trust what was true before. */
+  | { type: 'nudged' }
+  /** Something was lost: compare at a random moment within so many milliseconds. */
+  | { type: 'compareWanted'; within: number };
+
+export type SocketEffect =
+  | { type: 'connect' | 'renewThenConnect' | 'greet' | 'compare' | 'ping' | 'drop' | 'revoked' }
+  | { type: 'start'; timer: SocketTimer; ms: number }
+  | { type: 'stop'; timer: SocketTimer };
+
+export interface SocketStep {
+  state: SocketState;
+  effects: readonly SocketEffect[];
+}
+
+const DEADLINE = 10_000;
+const HURRIED_DEADLINE = 3_000;
+const REFUSED_FRAME_WAIT = 30_000;
+const DRAIN_WAIT = 10;
+
+export const firstSocketState: SocketState = { status: 'idle' };
+
+const start = (timer: SocketTimer, ms: number): SocketEffect => ({ type: 'start', timer, ms });
+const stop = (timer: SocketTimer): SocketEffect => ({ type: 'stop', timer });
+const stopAll: readonly SocketEffect[] = (
+  ['deadline', 'ping', 'pong', 'retry', 'compare'] as const
+).map(stop);
+
+function stay(state: SocketState, ...effects: SocketEffect[]): SocketStep {
+  return { state, effects };
+}
+
+function failuresOf(state: SocketState): number {
+  return 'failures' in state ? state.failures : 0;
+}
+
+function connect(failures: number, how: 'connect' | 'renewThenConnect'): SocketStep {
+  const state: SocketState = {
+    status: 'connecting',
+    failures,
+    renewed: how === 'renewThenConnect',
+  };
+  return { state, effects: [...stopAll, { type: how }, start('deadline', DEADLINE)] };
+}
+
+function backOff(failures: number, wait: number, refusedFrame = false): SocketStep {
+  const state: SocketState = { status: 'backoff', failures, wait, refusedFrame };
+  return { state, effects: [...stopAll, { type: 'drop' }, start('retry', wait)] };
+}
+
+function fail(state: SocketState, random: () => number): SocketStep {
+  const failures = failuresOf(state) + 1;
+  return backOff(failures, backoff(failures, random));
+}
+
+function closed(state: SocketState, code: number, reason: string, random: () => number): SocketStep {
+  const failures = failuresOf(state) + 1;
+  switch (code) {
+    case 4403:
+      return { state: { status: 'idle' }, effects: [...stopAll, { type: 'drop' }, { type: 'revoked' }] };
+    case 4401:
+      if ('renewed' in state && state.renewed) return fail(state, random);
+      return connect(failures, 'renewThenConnect');
+    case 4400:
+    case 1009:
+    case 4410:
+      return backOff(failures, REFUSED_FRAME_WAIT * (1 + random()), true);
+    case 4409:
+    case 4429: {
+      const seconds = /^\d+$/.test(reason) ? Number(reason) : DRAIN_WAIT;
+      return backOff(failures, random() * seconds * 1000);
+    }
+    default:
+      return fail(state, random);
+  }
+}
+
+function greeted(state: SocketState): state is Extract<SocketState, { rhythm: Rhythm }> {
+  return state.status === 'comparing' || state.status === 'open';
+}
+
+function ping(state: SocketState, deadline: number): SocketStep {
+  if (!greeted(state)) return stay(state);
+  const { heartbeat } = state.rhythm;
+  return stay(state, { type: 'ping' }, start('pong', deadline), start('ping', heartbeat));
+}
+
+function synced(state: SocketState, random: () => number): SocketStep {
+  if (!greeted(state)) return stay(state);
+  const { rhythm } = state;
+  if (state.comparison === 'running, then again') {
+    return stay({ status: 'open', rhythm, comparison: 'running' }, { type: 'compare' });
+  }
+  const open: SocketState = { status: 'open', rhythm, comparison: 'done' };
+  if (rhythm.compareEvery === 0) return stay(open);
+  return stay(open, start('compare', rhythm.compareEvery * (0.5 + random())));
+}
+
+function elapsed(state: SocketState, timer: SocketTimer, random: () => number): SocketStep {
+  switch (timer) {
+    case 'retry':
+      return state.status === 'backoff' ? connect(state.failures, 'connect') : stay(state);
+    case 'ping':
+      return ping(state, DEADLINE);
+    case 'compare':
+      if (!greeted(state)) return stay(state);
+      if (state.comparison !== 'done') return stay({ ...state, comparison: 'running, then again' });
+      return stay({ ...state, comparison: 'running' }, { type: 'compare' });
+    case 'deadline':
+    case 'pong':
+      return fail(state, random);
+  }
+}
+
+function nudged(state: SocketState): SocketStep {
+  if (state.status === 'backoff') return connect(state.failures, 'connect');
+  return ping(state, HURRIED_DEADLINE);
+}
+
+/** What a socket does next: all of it, without touching one. */
+export function stepSocket(state: SocketState, event: SocketEvent, random: () => number): SocketStep {
+  if (event.type === 'unwanted') {
+    return { state: { status: 'idle' }, effects: [...stopAll, { type: 'drop' }] };
+  }
+  if (state.status === 'idle') {
+    return event.type === 'wanted' ? connect(0, 'connect') : stay(state);
+  }
+  switch (event.type) {
+    case 'wanted':
+      return stay(state);
+    case 'opened':
+      if (state.status !== 'connecting') return stay(state);
+      return stay({ ...state, status: 'greeting' }, { type: 'greet' }, start('deadline', DEADLINE));
+    case 'welcomed': {
+      if (state.status !== 'greeting') return stay(state);
+      const rhythm = { heartbeat: event.heartbeat, compareEvery: event.compareEvery };
+      const { failures } = state;
+      return stay(
+        { status: 'comparing', failures, rhythm, comparison: 'running' },
+        stop('deadline'),
+        start('ping', rhythm.heartbeat),
+      );
+    }
+    case 'synced':
+      return synced(state, random);
+    case 'ponged':
+      return stay(state, stop('pong'));
+    case 'closed':
+      return closed(state, event.code, event.reason, random);
+    case 'elapsed':
+      return elapsed(state, event.timer, random);
+    case 'nudged':
+      return nudged(state);
+    case 'compareWanted':
+      if (!greeted(state)) return stay(state);
+      return stay(state, start('compare', random() * event.within));
+  }
+}

@@ -1,0 +1,34 @@
+// As much of Node as the tests use: its own types would also change what the client's code sees.
+
+declare const WEB_ROOT: string;
+
+declare module 'node:test' {
+  interface TestContext {
+    after(action: () => void | Promise<void>): void;
+  }
+  export function test(name: string, body: (t: TestContext) => void | Promise<void>): Promise<void>;
+}
+
+declare module 'node:assert/strict' {
+  export function equal<T>(actual: unknown, expected: T, message?: string): asserts actual is T;
+  export function deepEqual<T>(actual: unknown, expected: T, message?: string): asserts actual is T;
+  export function notEqual(actual: unknown, expected: unknown, message?: string): void;
+  export function ok(value: unknown, message?: string): asserts value;
+  export function match(value: string, pattern: RegExp, message?: string): void;
+  export function throws(action: () => unknown, expected?: object): void;
+  export function rejects(promise: Promise<unknown>, expected?: object): Promise<void>;
+}
+
+declare module 'node:fs' {
+  export function readdirSync(path: string, options?: { recursive?: boolean }): string[];
+  export function readFileSync(path: string): Uint8Array;
+  export function readFileSync(path: string, encoding: 'utf8'): string;
+}
+
+declare module 'node:path' {
+  export function join(...parts: string[]): string;
+}
+
+declare module 'node:zlib' {
+  export function gzipSync(bytes: Uint8Array, options: { level: number }): Uint8Array;
+}

@@ -1,0 +1,46 @@
+// Bundles test/**/*.test.ts and runs them with Node's own runner, which prints the closing counts.
+//
+//   node test/run.mjs            all of them
+//   node test/run.mjs messages   those whose path contains this
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { esbuild } from '../tools/esbuild.mjs';
+
+const web = join(dirname(fileURLToPath(import.meta.url)), '..');
+const wanted = process.argv[2] ?? '';
+const tests = globSync('test/**/*.test.ts', { cwd: web }).filter((path) => path.includes(wanted));
+const bundles = join(web, 'node_modules/.tests');
+
+rmSync(bundles, { recursive: true, force: true });
+mkdirSync(bundles, { recursive: true });
+await esbuild.build({
+  absWorkingDir: web,
+  entryPoints: tests.sort(),
+  outdir: bundles,
+  outbase: 'test',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  jsx: 'automatic',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"test"', WEB_ROOT: JSON.stringify(web) },
+});
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--enable-source-maps',
+    '--test',
+    '--test-force-exit',
+    '--test-timeout=20000',
+    '--test-reporter=spec',
+    ...globSync('**/*.mjs', { cwd: bundles }).map((path) => join(bundles, path)),
+  ],
+  { stdio: 'inherit', cwd: web },
+);
+process.exit(status ?? 1);
