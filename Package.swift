@@ -49,7 +49,6 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
         .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOWebSocket", package: "swift-nio"),
       ]
     ),
     .target(
@@ -108,7 +107,13 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "SQLiteStoreTests", dependencies: ["SQLiteStore", "ChatTesting"]),
+    .testTarget(
+      name: "SQLiteStoreTests",
+      dependencies: [
+        "Chat", "ChatTesting", "SQLiteStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(name: "StoreContractTests", dependencies: ["Chat", "ChatTesting", "SQLiteStore"]),
     .testTarget(
       name: "SystemTests",
