@@ -1,4 +1,4 @@
-"""Writes src/shared/ui/icons/icons.tsx from the icons this client uses.
+"""Writes one component into src/shared/ui/icons for each Lucide icon that this client uses.
 
 Needs the package lucide==1.1.4. The result is committed, so a build needs neither it nor Python.
 Add a name below, run `python web/tools/make-icons.py`, and import the new component.
@@ -10,13 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 
 ICONS = """
-arrow-down arrow-left ban check check-check chevron-right circle-alert circle-check circle-user-round clock
-compass eye eye-off inbox laptop log-out message-circle monitor moon pencil rotate-cw search
-send-horizontal smartphone sun trash-2 triangle-alert user-check user-minus user-plus
-user-search users wifi-off x
+arrow-down arrow-left check check-check circle-alert circle-check circle-user-round clock
+compass eye eye-off inbox laptop log-out message-circle monitor moon rotate-cw search
+send-horizontal smartphone sun triangle-alert user-minus user-search users wifi-off x
 """.split()
 
-TARGET = Path(__file__).parent.parent / "src" / "shared" / "ui" / "icons" / "icons.tsx"
+TARGET = Path(__file__).parent.parent / "src" / "shared" / "ui" / "icons"
 
 HEADER = """// Written by web/tools/make-icons.py from Lucide, see LICENSE beside this file. Do not edit.
 import { icon } from './icon';
@@ -35,12 +34,11 @@ def shapes(svg: str) -> str:
 
 def main() -> None:
     with zipfile.ZipFile(str(files("lucide") / "lucide.zip")) as archive:
-        parts = [
-            f"export const {component_name(name)} = /* @__PURE__ */ icon(\n"
-            f"  <>\n{shapes(archive.read(f'{name}.svg').decode())}\n  </>,\n);\n"
-            for name in sorted(ICONS)
-        ]
-    TARGET.write_text("\n".join([HEADER, *parts]))
+        for name in ICONS:
+            component = component_name(name)
+            drawing = shapes(archive.read(f"{name}.svg").decode())
+            text = f"{HEADER}\nexport const {component} = icon(\n  <>\n{drawing}\n  </>,\n);\n"
+            (TARGET / f"{component}.tsx").write_text(text)
 
 
 main()

@@ -1,24 +1,30 @@
+import { lazy, Suspense, useEffect } from 'react';
 import { selectSessionStatus } from '../features/auth/session';
 import { useSelector } from '../shared/hooks/useSelector';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
-import { ToastProvider } from '../shared/ui/Toasts';
-import { DeclineProvider } from './DeclineProvider';
 import { LogInPage } from './pages/LogInPage';
-import { RegisterPage } from './pages/RegisterPage';
 import { Redirect } from './Redirect';
-import { paths, useRoute } from './routes';
-import { Shell } from './shell/Shell';
-import { ShellSkeleton } from './shell/ShellSkeleton';
-import { usePageTitle } from './usePageTitle';
 import { returnPath, withReturn } from './returnPath';
+import { paths, useRoute } from './routes';
+import { ShellSkeleton } from './shell/ShellSkeleton';
+
+const loadInside = () => import('./Inside');
+const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
+const RegisterPage = lazy(async () => ({
+  default: (await import('./pages/RegisterPage')).RegisterPage,
+}));
 
 export function App() {
-  usePageTitle();
+  // Fetched beside the session, or while somebody types a password, so that the door opens at once.
+  useEffect(() => {
+    loadInside().catch(() => undefined);
+  }, []);
+
   return (
-    <ErrorBoundary>
-      <ToastProvider>
+    <ErrorBoundary retry="reload">
+      <Suspense fallback={<ShellSkeleton />}>
         <Door />
-      </ToastProvider>
+      </Suspense>
     </ErrorBoundary>
   );
 }
@@ -31,11 +37,7 @@ function Door() {
   if (status === 'restoring') return <ShellSkeleton />;
   if (status === 'signedIn') {
     if (outside) return <Redirect to={returnPath(window.location.search)} />;
-    return (
-      <DeclineProvider>
-        <Shell route={route} />
-      </DeclineProvider>
-    );
+    return <Inside route={route} />;
   }
   if (!outside) return <Redirect to={withReturn(paths.logIn, window.location.pathname)} />;
   return route.name === 'logIn' ? <LogInPage ended={status === 'ended'} /> : <RegisterPage />;

@@ -1,6 +1,6 @@
 import { t } from '../../shared/i18n/translate';
 import { EmptyState } from '../../shared/ui/EmptyState';
-import { CompassIcon } from '../../shared/ui/icons/icons';
+import { CompassIcon } from '../../shared/ui/icons/CompassIcon';
 import { LinkButton } from '../../shared/ui/LinkButton';
 import { paths } from '../routes';
 

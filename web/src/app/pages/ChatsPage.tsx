@@ -2,7 +2,7 @@ import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
-import { MessageCircleIcon } from '../../shared/ui/icons/icons';
+import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
 import { ConversationPane } from '../conversation/ConversationPane';
 import { ChatList } from '../conversation/ChatList';
 

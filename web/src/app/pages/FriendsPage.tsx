@@ -3,7 +3,7 @@ import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { selectLoaded } from '../../shared/realtime/connection';
 import { EmptyState } from '../../shared/ui/EmptyState';
-import { UsersIcon } from '../../shared/ui/icons/icons';
+import { UsersIcon } from '../../shared/ui/icons/UsersIcon';
 import { LinkButton } from '../../shared/ui/LinkButton';
 import { Page } from '../../shared/ui/Page';
 import { PeopleList } from '../../shared/ui/PeopleList';

@@ -7,7 +7,7 @@ import { t } from '../../shared/i18n/translate';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Button } from '../../shared/ui/Button';
 import { Card } from '../../shared/ui/Card';
-import { LogOutIcon } from '../../shared/ui/icons/icons';
+import { LogOutIcon } from '../../shared/ui/icons/LogOutIcon';
 import { Name } from '../../shared/ui/Name';
 import { Page } from '../../shared/ui/Page';
 import { Section } from '../../shared/ui/Section';

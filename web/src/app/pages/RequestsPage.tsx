@@ -5,7 +5,7 @@ import { selectLoaded } from '../../shared/realtime/connection';
 import { Badge } from '../../shared/ui/Badge';
 import { Card } from '../../shared/ui/Card';
 import { EmptyState } from '../../shared/ui/EmptyState';
-import { InboxIcon } from '../../shared/ui/icons/icons';
+import { InboxIcon } from '../../shared/ui/icons/InboxIcon';
 import { LinkButton } from '../../shared/ui/LinkButton';
 import { Page } from '../../shared/ui/Page';
 import { PeopleList } from '../../shared/ui/PeopleList';

@@ -2,13 +2,11 @@ import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { Badge } from '../../shared/ui/Badge';
 import { classes } from '../../shared/ui/classes';
-import {
-  CircleUserRoundIcon,
-  InboxIcon,
-  MessageCircleIcon,
-  UserSearchIcon,
-  UsersIcon,
-} from '../../shared/ui/icons/icons';
+import { CircleUserRoundIcon } from '../../shared/ui/icons/CircleUserRoundIcon';
+import { InboxIcon } from '../../shared/ui/icons/InboxIcon';
+import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
+import { UserSearchIcon } from '../../shared/ui/icons/UserSearchIcon';
+import { UsersIcon } from '../../shared/ui/icons/UsersIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { Link } from '../../shared/ui/Link';
 import { Mark } from '../../shared/ui/Mark';

@@ -9,8 +9,8 @@ import { ProfilePage } from '../pages/ProfilePage';
 import { RequestsPage } from '../pages/RequestsPage';
 import type { Route } from '../routes';
 import { ConnectionNotice } from './ConnectionNotice';
-import { MainNav } from './MainNav';
 import { focusSearch } from './focusSearch';
+import { MainNav } from './MainNav';
 
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {

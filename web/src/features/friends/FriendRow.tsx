@@ -5,7 +5,7 @@ import type { Presence } from '../../shared/ui/Avatar';
 import { Button } from '../../shared/ui/Button';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { IconButton } from '../../shared/ui/IconButton';
-import { UserMinusIcon } from '../../shared/ui/icons/icons';
+import { UserMinusIcon } from '../../shared/ui/icons/UserMinusIcon';
 import { Name } from '../../shared/ui/Name';
 import { PersonRow } from '../../shared/ui/PersonRow';
 

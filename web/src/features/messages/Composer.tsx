@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
-import { SendHorizontalIcon } from '../../shared/ui/icons/icons';
+import { SendHorizontalIcon } from '../../shared/ui/icons/SendHorizontalIcon';
 import { excess } from './bodyLimits';
 import type { BodyLimits } from './bodyLimits';
 

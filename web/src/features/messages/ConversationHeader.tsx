@@ -2,7 +2,7 @@ import { since } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
 import { Avatar } from '../../shared/ui/Avatar';
 import type { Presence } from '../../shared/ui/Avatar';
-import { ArrowLeftIcon } from '../../shared/ui/icons/icons';
+import { ArrowLeftIcon } from '../../shared/ui/icons/ArrowLeftIcon';
 import { Link } from '../../shared/ui/Link';
 import { Name } from '../../shared/ui/Name';
 import { TypingDots } from './TypingDots';

@@ -1,6 +1,6 @@
 import { t } from '../../shared/i18n/translate';
 import { Badge } from '../../shared/ui/Badge';
-import { ArrowDownIcon } from '../../shared/ui/icons/icons';
+import { ArrowDownIcon } from '../../shared/ui/icons/ArrowDownIcon';
 
 /** Back to the newest message; says how many have come while the reader was elsewhere. */
 export function JumpButton({ count, onClick }: { count: number; onClick(): void }) {

@@ -1,7 +1,8 @@
 import { since } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
-import { LaptopIcon, SmartphoneIcon } from '../../shared/ui/icons/icons';
+import { LaptopIcon } from '../../shared/ui/icons/LaptopIcon';
+import { SmartphoneIcon } from '../../shared/ui/icons/SmartphoneIcon';
 
 interface DeviceRowProps {
   device: string;

@@ -1,6 +1,8 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
-import { MonitorIcon, MoonIcon, SunIcon } from '../../shared/ui/icons/icons';
+import { MonitorIcon } from '../../shared/ui/icons/MonitorIcon';
+import { MoonIcon } from '../../shared/ui/icons/MoonIcon';
+import { SunIcon } from '../../shared/ui/icons/SunIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { THEMES } from './theme';
 import type { Theme } from './theme';

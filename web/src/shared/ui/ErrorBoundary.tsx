@@ -6,6 +6,8 @@ import { FailedState } from './FailedState';
 interface ErrorBoundaryProps {
   /** A change of it, such as another conversation, gives the region a fresh start. */
   resetKey?: string;
+  /** What "try again" does; a page that could not be fetched comes only with a reload. */
+  retry?: 'render' | 'reload';
   children: ReactNode;
 }
 
@@ -27,8 +29,13 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   private reset = (): void => this.setState({ broken: false });
 
+  private retry = (): void => {
+    if (this.props.retry === 'reload') window.location.reload();
+    else this.reset();
+  };
+
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    return <FailedState text={t('failed.region')} onRetry={this.reset} />;
+    return <FailedState text={t('failed.region')} onRetry={this.retry} />;
   }
 }

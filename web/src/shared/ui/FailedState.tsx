@@ -1,6 +1,7 @@
 import { t } from '../i18n/translate';
 import { Button } from './Button';
-import { RotateCwIcon, TriangleAlertIcon } from './icons/icons';
+import { RotateCwIcon } from './icons/RotateCwIcon';
+import { TriangleAlertIcon } from './icons/TriangleAlertIcon';
 
 /** Something could not be fetched; told at once, with a way to try again. */
 export function FailedState({ text, onRetry }: { text: string; onRetry(): void }) {

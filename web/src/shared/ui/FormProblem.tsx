@@ -1,4 +1,4 @@
-import { CircleAlertIcon } from './icons/icons';
+import { CircleAlertIcon } from './icons/CircleAlertIcon';
 
 /** Why a form was refused, announced at once. The region stays so that a change is noticed. */
 export function FormProblem({ text }: { text: string | undefined }) {

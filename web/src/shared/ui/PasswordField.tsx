@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
 import { t } from '../i18n/translate';
-import { EyeIcon, EyeOffIcon } from './icons/icons';
+import { EyeIcon } from './icons/EyeIcon';
+import { EyeOffIcon } from './icons/EyeOffIcon';
 import { Field } from './Field';
 import { IconButton } from './IconButton';
 

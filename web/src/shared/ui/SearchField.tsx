@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { t } from '../i18n/translate';
-import { SearchIcon, XIcon } from './icons/icons';
+import { SearchIcon } from './icons/SearchIcon';
+import { XIcon } from './icons/XIcon';
 
 interface SearchFieldProps {
   label: string;

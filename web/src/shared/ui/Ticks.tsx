@@ -1,6 +1,9 @@
 import { t } from '../i18n/translate';
 import { classes } from './classes';
-import { CheckCheckIcon, CheckIcon, CircleAlertIcon, ClockIcon } from './icons/icons';
+import { CheckCheckIcon } from './icons/CheckCheckIcon';
+import { CheckIcon } from './icons/CheckIcon';
+import { CircleAlertIcon } from './icons/CircleAlertIcon';
+import { ClockIcon } from './icons/ClockIcon';
 import type { Icon } from './icons/icon';
 
 /** How far a message of mine has come. */

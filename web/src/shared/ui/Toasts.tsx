@@ -1,7 +1,9 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../i18n/translate';
-import { CircleAlertIcon, CircleCheckIcon, XIcon } from './icons/icons';
+import { CircleAlertIcon } from './icons/CircleAlertIcon';
+import { CircleCheckIcon } from './icons/CircleCheckIcon';
+import { XIcon } from './icons/XIcon';
 
 const LASTS = 5_000;
 
