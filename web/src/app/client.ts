@@ -1,5 +1,5 @@
 import { applyMiddleware, legacy_createStore as createStore } from 'redux';
-import type { Store } from 'redux';
+import type { Middleware, Reducer, Store } from 'redux';
 import { sessionEnded, tokenRenewed } from '../features/auth/session';
 import { createAccessTokens, parseGrant } from '../shared/http/accessTokens';
 import { authorizedHttp, openHttp } from '../shared/http/http';
@@ -8,16 +8,17 @@ import type { QueryClient } from '../shared/http/queryClient';
 import { systemClock } from '../shared/lib/clock';
 import { watchAttention } from './attention';
 import { queryReset } from './queryReset';
-import { realtime } from './realtime/realtime';
-import { rootReducer } from './rootReducer';
-import type { RootState } from './rootReducer';
+import { lateMiddleware } from './lateMiddleware';
+import { outsideReducer } from './outsideReducer';
+import type { OutsideState } from './outsideReducer';
+import { createReady } from './ready';
 import { createSessionKeeper } from './sessionKeeper';
 import { alone, openTabs } from './tabs';
 
 const BASE = '/api/v1';
 
 export interface Client {
-  store: Store<RootState>;
+  store: Store<OutsideState>;
   queries: QueryClient;
   /** Signs in with the cookie, if there is one, and connects. */
   start(): void;
@@ -49,7 +50,8 @@ export function createClient(): Client {
   });
   const http = authorizedHttp(ports, tokens);
   const tabs = openTabs((news) => keeper.heard(news));
-  const keeper = createSessionKeeper({ tokens, tabs, clock, random });
+  const inside = createReady(loadInside, clock, random);
+  const keeper = createSessionKeeper({ tokens, tabs, inside, clock, random });
 
   const queries: QueryClient = createQueryClient({
     http,
@@ -58,14 +60,25 @@ export function createClient(): Client {
     dispatch: (action) => store.dispatch(action),
     clock,
   });
-  const store: Store<RootState> = createStore(
-    rootReducer,
-    applyMiddleware(
-      realtime({ open: openSocket, http, tokens, online: queries.retryFailed, clock, random }),
-      queryReset(queries),
-      keeper.middleware,
-    ),
+  const late = lateMiddleware();
+  const store: Store<OutsideState> = createStore(
+    outsideReducer,
+    applyMiddleware(late.middleware, queryReset(queries), keeper.middleware),
   );
+
+  /** The larger half of the client, which nobody needs in order to log in. */
+  async function loadInside(): Promise<void> {
+    const [{ rootReducer }, { realtime }] = await Promise.all([
+      import('./rootReducer'),
+      import('./realtime/realtime'),
+      import('./Inside'),
+    ]);
+    const online = queries.retryFailed;
+    store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
+    late.install(
+      realtime({ open: openSocket, http, tokens, online, clock, random }) as Middleware,
+    );
+  }
 
   return {
     store,

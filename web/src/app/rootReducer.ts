@@ -1,6 +1,5 @@
 import { combineReducers } from 'redux';
-import type { AnyAction, Reducer } from 'redux';
-import { session, sessionEnded, sessionReplaced, signedIn, signedOut } from '../features/auth/session';
+import type { Reducer } from 'redux';
 import { conversations } from '../features/conversations/conversations';
 import { friends } from '../features/friends/friends';
 import { drafts } from '../features/messages/drafts';
@@ -12,33 +11,25 @@ import { me } from '../features/people/me';
 import { presences } from '../features/presence/presence';
 import { typing } from '../features/presence/typing';
 import { receipts } from '../features/receipts/receipts';
-import { queryCache } from '../shared/http/queryCache';
 import { batching } from '../shared/lib/batch';
-import { cacheDropped, connection } from '../shared/realtime/connection';
+import { cacheDropped } from '../shared/realtime/connection';
+import { forgetting, outsideSlices } from './outsideReducer';
 
 /** What was made from the server's words, and is worth nothing when the database is another one. */
 const cache = { cards, me, friends, conversations, logs, history, receipts, presences, typing };
 
-const slices = combineReducers({
-  ...cache,
-  session,
-  connection,
-  outbox,
-  drafts,
-  queries: queryCache,
-});
+const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts });
 
 export type RootState = ReturnType<typeof slices>;
 
-const beginnings = [signedIn, signedOut, sessionEnded, sessionReplaced];
-
-/** Whatever was here belongs to whom was signed in: with them, all of it goes. */
-function only(state: RootState | undefined, action: AnyAction): Partial<RootState> | undefined {
-  if (beginnings.some(({ match }) => match(action))) return state && { session: state.session };
-  if (!state || !cacheDropped.match(action)) return state;
-  return Object.fromEntries(Object.entries(state).filter(([name]) => !(name in cache)));
+function withoutCache(state: RootState): RootState {
+  const kept = Object.entries(state).filter(([name]) => !(name in cache));
+  return Object.fromEntries(kept) as RootState;
 }
 
-export const rootReducer: Reducer<RootState> = batching((state, action) =>
-  slices(only(state, action) as RootState | undefined, action),
+/** The state of somebody who is signed in. */
+export const rootReducer: Reducer<RootState> = batching(
+  forgetting((state, action) =>
+    slices(state && cacheDropped.match(action) ? withoutCache(state) : state, action),
+  ),
 );

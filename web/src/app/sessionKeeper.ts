@@ -6,25 +6,29 @@ import type { AccessTokens } from '../shared/http/accessTokens';
 import { isPassing, problemIn } from '../shared/http/problem';
 import { backoff } from '../shared/lib/backoff';
 import type { Clock } from '../shared/lib/clock';
-import type { RootState } from './rootReducer';
+import type { OutsideState } from './outsideReducer';
+import type { Ready } from './ready';
 import type { TabNews, Tabs } from './tabs';
 
 interface Ports {
   tokens: AccessTokens;
   tabs: Tabs;
+  /** What has to be here before anybody is signed in. */
+  inside: Ready;
   clock: Clock;
   random: () => number;
 }
 
 export interface SessionKeeper {
-  middleware: Middleware<unknown, RootState>;
+  middleware: Middleware<unknown, OutsideState>;
   /** Signs in with the cookie, if there is a good one; tries until the server has answered. */
   restore(): Promise<void>;
   heard(news: TabNews): void;
 }
 
-export function createSessionKeeper({ tokens, tabs, clock, random }: Ports): SessionKeeper {
-  let api: Parameters<Middleware<unknown, RootState>>[0] | undefined;
+export function createSessionKeeper(ports: Ports): SessionKeeper {
+  const { tokens, tabs, inside, clock, random } = ports;
+  let api: Parameters<Middleware<unknown, OutsideState>>[0] | undefined;
   /** Which restoring is the current one. */
   let round = 0;
 
@@ -34,6 +38,7 @@ export function createSessionKeeper({ tokens, tabs, clock, random }: Ports): Ses
     for (let attempt = 1; mine === round; attempt += 1) {
       try {
         await tokens.renew();
+        await inside.ready();
         if (mine === round) api?.dispatch(sessionRestored());
         return;
       } catch (error) {
@@ -64,9 +69,13 @@ export function createSessionKeeper({ tokens, tabs, clock, random }: Ports): Ses
     }
   }
 
-  const middleware: Middleware<unknown, RootState> = (given) => {
+  const middleware: Middleware<unknown, OutsideState> = (given) => {
     api = given;
     return (next) => (action) => {
+      if (signedIn.match(action) && !inside.isReady()) {
+        void inside.ready().then(() => given.dispatch(action));
+        return action;
+      }
       if (signedIn.match(action)) {
         round += 1;
         tokens.drop();

@@ -39,7 +39,7 @@ export const session = reducer<Session>(
   on(welcomed, (state, { user }) => ({ ...state, user })),
   on(signedOut, () => ({ status: 'signedOut', user: undefined })),
   on(sessionEnded, ({ status }) => ({
-    status: status === 'signedIn' ? 'ended' : 'signedOut',
+    status: status === 'signedIn' || status === 'ended' ? 'ended' : 'signedOut',
     user: undefined,
   })),
   on(sessionReplaced, () => ({ status: 'restoring', user: undefined })),
