@@ -19,6 +19,14 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     return file
   }
+
+  /// Makes the folder `name`, which looks like a built web client, and answers its path.
+  func makeWebClient(in name: String) throws -> String {
+    let client = "\(path)/\(name)"
+    try FileManager.default.createDirectory(atPath: client, withIntermediateDirectories: true)
+    _ = try write("<!doctype html>", to: "\(name)/index.html")
+    return client
+  }
 }
 
 /// Who may do what with the file at `path`, as `chmod` counts it.

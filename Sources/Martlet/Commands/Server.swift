@@ -1,6 +1,5 @@
 import Chat
 import Foundation
-import Hummingbird
 import Logging
 import NIOCore
 import SQLiteStore
@@ -18,8 +17,9 @@ struct Server {
 
   /// Serves until a signal or a fault ends it, and answers with what the process is to exit with.
   func run() async -> ExitCode {
-    // Whatever this process writes is for its owner alone.
+    // Whatever this process writes is for its owner alone, and nobody ends it by closing a pipe.
     umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
     do {
       let directory = try DataDirectory(path: settings.data)
       defer { withExtendedLifetime(directory) {} }
@@ -35,7 +35,7 @@ struct Server {
 
   private func serve(in directory: DataDirectory) async throws {
     let secrets = try SecretsFile.open(in: directory)
-    let stores = try await SQLiteStores(folder: directory.path)
+    let stores = try await openStores(in: directory)
     let chat = try await ChatApplication(
       stores: stores,
       secrets: secrets,
@@ -51,7 +51,7 @@ struct Server {
         .init(service: Watch(chat: chat), serviceName: "watch"),
         .init(service: server, serviceName: "server"),
         .init(
-          service: Farewell(chat: chat, deadline: settings.shutdownDeadline),
+          service: Farewell(chat: chat, deadline: settings.shutdownDeadline, logger: logger),
           serviceName: "farewell"
         ),
       ],
@@ -61,6 +61,14 @@ struct Server {
     configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownDeadline - 1)
     try await ServiceGroup(configuration: configuration).run()
     try await stores.close()
+  }
+
+  private func openStores(in directory: DataDirectory) async throws(DataFault) -> SQLiteStores {
+    do {
+      return try await SQLiteStores(folder: directory.path)
+    } catch {
+      throw .unusable(path: directory.path, reason: "\(error)")
+    }
   }
 
   /// Says that requests are taken: to the log, and to whoever sits at the terminal.
@@ -91,9 +99,11 @@ private struct Watch: Service {
 private struct Farewell: Service {
   let chat: ChatApplication
   let deadline: Int
+  let logger: Logger
 
   func run() async throws {
     try await gracefulShutdown()
+    logger.info("Stopping", metadata: ["deadline": "\(deadline) s"])
     // Whoever asks a second time wants it at once; and no fault of ours outlives the deadline.
     // Either is no worse than a power cut, which takes nothing that was acknowledged.
     signal(SIGTERM, SIG_DFL)

@@ -28,11 +28,12 @@ struct EffectiveSettings {
     let fileFaults: [Fault]
     do throws(Fault) {
       let file = try Self.file(named: given)
-      read(given + (file.map { [Source(origin: $0.origin, snapshot: $0.snapshot)] } ?? []))
+      let whole = given + (file.map { [Source(origin: $0.origin, snapshot: $0.snapshot)] } ?? [])
+      read(Option.all, from: whole)
       fileFaults = file?.faults ?? []
       settings.configurationFile = file?.path ?? ""
     } catch {
-      read(given)
+      read(Option.all, from: given)
       fileFaults = [error]
     }
     faults += flags.faults + Self.unknown(variables) + fileFaults
@@ -46,10 +47,9 @@ struct EffectiveSettings {
     }
   }
 
-  /// Takes each option from the first of `sources` that has it.
-  private mutating func read(_ sources: [Source]) {
-    for option in Option.all {
-      option.fallback?.apply(&settings)
+  /// Takes each of `options` from the first of `sources` that has it.
+  private mutating func read(_ options: [Option], from sources: [Source]) {
+    for option in options {
       for source in sources where origins[option.key] == nil {
         do throws(Option.Refusal) {
           guard try option.take(from: source.snapshot, into: &settings) else { continue }
@@ -58,13 +58,14 @@ struct EffectiveSettings {
         }
         origins[option.key] = source.origin
       }
+      if origins[option.key] == nil { option.fallback?.apply(&settings) }
     }
   }
 
   /// The file that flags or variables name, or else `martlet.json` in the data directory.
   private static func file(named sources: [Source]) throws(Fault) -> ConfigurationFile? {
     var outer = EffectiveSettings()
-    outer.read(sources)
+    outer.read(Option.all.filter { ["config", "data"].contains($0.key) }, from: sources)
     let named = outer.settings.configurationFile
     if !named.isEmpty { return try ConfigurationFile(path: named) }
     let usual = outer.settings.data + "/martlet.json"

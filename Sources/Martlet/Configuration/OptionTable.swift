@@ -49,9 +49,10 @@ extension Option {
     Option(
       key: "webRoot",
       kind: .text(
-        allowed: "a path, or nothing to serve the API alone",
+        allowed: "a folder with an index.html, or nothing to serve the API alone",
         read: { $0.chat.webRoot ?? "" },
         write: { settings, text in
+          guard text.isEmpty || Settings.isWebClient(text) else { return false }
           settings.chat.webRoot = text.isEmpty ? nil : text
           return true
         }
@@ -183,11 +184,13 @@ extension Option.Kind {
 extension Settings {
   /// The folder `web` next to this executable, as a release packs them; nil where there is none.
   fileprivate static func webClientBesideExecutable() -> String? {
-    guard let executable = Bundle.main.executableURL else { return nil }
-    let folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
-      .appendingPathComponent("web")
-    var isDirectory: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isDirectory)
-    return exists && isDirectory.boolValue ? folder.path : nil
+    let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
+    let folder = executable?.deletingLastPathComponent().appendingPathComponent("web").path
+    return folder.flatMap { isWebClient($0) ? $0 : nil }
+  }
+
+  /// Whether a web client was built into `folder`.
+  fileprivate static func isWebClient(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/index.html")
   }
 }

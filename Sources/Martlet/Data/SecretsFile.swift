@@ -58,7 +58,7 @@ struct SecretsFile: Codable {
 
   private var encoded: Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else {
       preconditionFailure("Strings and bytes always make JSON.")
     }

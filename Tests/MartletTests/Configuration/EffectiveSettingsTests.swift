@@ -44,7 +44,7 @@ import Testing
   @Test func `Every option is taken from its flag, its variable and its key alike`() throws {
     for option in Option.all where option.standsInFile {
       let folder = try TemporaryFolder()
-      let sample = Self.sample(for: option)
+      let sample = try Self.sample(for: option, in: folder)
       let json = Int(sample).map(String.init) ?? "\"\(sample)\""
       let path = option.key.split(separator: ".")
       let object = path.reversed().reduce(json) { "{\"\($1)\": \($0)}" }
@@ -165,21 +165,37 @@ import Testing
   }
 
   @Test func `A value may hold commas, spaces and equals signs`() {
-    let effective = EffectiveSettings(arguments: ["--web-root=/srv/a, b=c"], environment: [:])
+    let effective = EffectiveSettings(arguments: ["--data=/srv/a, b=c"], environment: [:])
 
     #expect(effective.faults == [])
-    #expect(effective.settings.chat.webRoot == "/srv/a, b=c")
+    #expect(effective.settings.data == "/srv/a, b=c")
+  }
+
+  @Test func `The web client must have been built where it is said to be`() throws {
+    let folder = try TemporaryFolder()
+    let built = try folder.makeWebClient(in: "built")
+
+    let found = EffectiveSettings(arguments: ["--web-root", built], environment: [:])
+    let missing = EffectiveSettings(arguments: ["--web-root", folder.path], environment: [:])
+    let none = EffectiveSettings(arguments: ["--web-root="], environment: [:])
+
+    #expect(found.faults == [])
+    #expect(found.settings.chat.webRoot == built)
+    #expect(missing.faults.count == 1)
+    #expect(none.faults == [])
+    #expect(none.settings.chat.webRoot == nil)
   }
 
   /// An allowed value of `option` that is not its default.
-  private static func sample(for option: Option) -> String {
+  private static func sample(for option: Option, in folder: TemporaryFolder) throws -> String {
     switch option.kind {
     case .integer(_, let range, _): String(range.upperBound - 1)
     case .text:
       switch option.key {
       case "publicURL": "https://chat.example.org"
       case "log.level": "critical"
-      default: "/tmp/somewhere"
+      case "webRoot": try folder.makeWebClient(in: "client")
+      default: "\(folder.path)/else"
       }
     }
   }
