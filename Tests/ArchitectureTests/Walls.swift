@@ -18,7 +18,7 @@ enum Walls {
   ]
 
   /// Modules of the toolchain, which no package declares.
-  private static let toolchain: Set = ["Foundation", "Synchronization", "Testing"]
+  private static let toolchain: Set = ["Dispatch", "Foundation", "Synchronization", "Testing"]
 
   /// Imports that no arrow of the map allows, in `Sources`.
   static func crossings(in files: [SourceFile]) -> [Breach] {
