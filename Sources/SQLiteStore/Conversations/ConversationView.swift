@@ -24,18 +24,18 @@ extension Database {
         .map { Conversation.Member($1, pointersFrom: $0 == place ? 6 : 8) }
         .sorted { $0.user.id < $1.user.id },
       head: row[1], headId: last?.id, lastMessage: last,
-      unread: try unread(in: number, by: place, above: mine[6]),
+      unread: try unread(in: log, by: place, above: mine[6]),
       muted: mine[10], pinned: mine[11], archived: mine[12], draft: mine[13], rev: mine[14],
       updatedAt: row[2])
   }
 
   /// Messages by others above `readSeq`, counted to 100.
-  private func unread(in conversation: Int64, by place: Int, above readSeq: Int) throws -> Int {
+  private func unread(in log: StoredLog, by place: Int, above readSeq: Int) throws -> Int {
     try row(
       """
       SELECT count(*) FROM (
-        SELECT 1 FROM message WHERE conversation = ? AND seq > ? AND author <> ? LIMIT 100)
-      """, [conversation, readSeq, place])?[0] ?? 0
+        SELECT 1 FROM message WHERE key > ? AND key <= ? AND author <> ? LIMIT 100)
+      """, [log.key(readSeq), log.end, place])?[0] ?? 0
   }
 }
 

@@ -30,7 +30,7 @@ struct SQLiteConversationStore: ConversationStore {
         """
         SELECT conversation.id, head, (
             SELECT message.id FROM message
-            WHERE message.conversation = conversation.number AND seq = head), mine.rev + (
+            WHERE key = conversation.number << 32 | head), mine.rev + (
             SELECT sum(account.rev + iif(
               member.place = mine.place,
               member.readSeq + member.deliveredSeq,

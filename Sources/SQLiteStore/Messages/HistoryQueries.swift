@@ -35,9 +35,9 @@ extension Database {
     let statement = try cachedStatement(
       sql: """
         SELECT \(StoredLog.columns) FROM message
-        WHERE conversation = ? AND seq >= ? ORDER BY seq LIMIT ?
+        WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
         """)
-    let cursor = try Row.fetchCursor(statement, arguments: [log.number, first, limit])
+    let cursor = try Row.fetchCursor(statement, arguments: [log.key(first), log.end, limit])
     var entries: [Entry] = []
     var room = bytes
     while let row = try cursor.next() {
@@ -53,8 +53,8 @@ extension Database {
     try rows(
       """
       SELECT \(StoredLog.columns) FROM message
-      WHERE conversation = ? AND seq < ? ORDER BY seq DESC LIMIT ?
-      """, [log.number, bound, limit]
+      WHERE key > ? AND key < ? ORDER BY key DESC LIMIT ?
+      """, [log.start, log.key(bound), limit]
     ).reversed().map(log.message)
   }
 
@@ -62,20 +62,20 @@ extension Database {
     try rows(
       """
       SELECT \(StoredLog.columns) FROM message
-      WHERE conversation = ? AND seq > ? ORDER BY seq LIMIT ?
-      """, [log.number, bound, limit]
+      WHERE key > ? AND key <= ? ORDER BY key LIMIT ?
+      """, [log.key(bound), log.end, limit]
     ).map(log.message)
   }
 
   private func hasMessage(of log: StoredLog, below bound: Int) throws -> Bool {
-    try row(
-      "SELECT 1 FROM message WHERE conversation = ? AND seq < ? LIMIT 1", [log.number, bound])
-      != nil
+    try hasMessage(above: log.start, below: log.key(bound))
   }
 
   private func hasMessage(of log: StoredLog, above bound: Int) throws -> Bool {
-    try row(
-      "SELECT 1 FROM message WHERE conversation = ? AND seq > ? LIMIT 1", [log.number, bound])
-      != nil
+    try hasMessage(above: log.key(bound), below: log.end + 1)
+  }
+
+  private func hasMessage(above low: Int64, below high: Int64) throws -> Bool {
+    try row("SELECT 1 FROM message WHERE key > ? AND key < ? LIMIT 1", [low, high]) != nil
   }
 }

@@ -71,13 +71,12 @@ extension Database {
       clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body, replyTo: draft.replyTo)
     try run(
       """
-      INSERT INTO message
-        (conversation, seq, id, author, clientId, digest, sentAfter, replyTo, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO message (key, id, author, clientId, digest, sentAfter, replyTo, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        log.number, message.seq, message.id, place, message.clientId, draft.digest,
-        message.id.time.distance(to: message.sentAt), message.replyTo, message.body,
+        log.key(message.seq), message.id, place, message.clientId, draft.digest,
+        message.id.time.distance(to: message.sentAt), message.replyTo.map(log.key), message.body,
       ])
     return message
   }

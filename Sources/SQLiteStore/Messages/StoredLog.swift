@@ -10,7 +10,19 @@ struct StoredLog {
   let authors: [UserID]
 
   /// What `message(_:)` reads, in its order.
-  static let columns = "seq, id, author, clientId, sentAfter, replyTo, body, digest"
+  static let columns =
+    "seq, id, author, clientId, sentAfter, replyTo & 0xffffffff, body, digest"
+
+  /// The key of the message with a number; at the nearest end for a number that no message has.
+  func key(_ seq: Int) -> Int64 {
+    number << 32 | Int64(min(max(seq, 0), Int(UInt32.max)))
+  }
+
+  /// Below the key of every message.
+  var start: Int64 { key(0) }
+
+  /// At least the key of every message.
+  var end: Int64 { key(.max) }
 
   func message(_ row: Row) -> Message {
     let id: MessageID = row[1]
@@ -45,9 +57,7 @@ extension Timestamp {
 extension Database {
   /// The message with a number; nil where there is none.
   func message(_ seq: Int, of log: StoredLog) throws -> Message? {
-    try row(
-      "SELECT \(StoredLog.columns) FROM message WHERE conversation = ? AND seq = ?",
-      [log.number, seq]
-    ).map(log.message)
+    try row("SELECT \(StoredLog.columns) FROM message WHERE key = ?", [log.key(seq)])
+      .map(log.message)
   }
 }
