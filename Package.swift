@@ -27,7 +27,6 @@ let package = Package(
       dependencies: [
         "Chat", "Realtime", "SQLiteStore",
         .product(name: "Configuration", package: "swift-configuration"),
-        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -68,7 +67,10 @@ let package = Package(
     ),
     .target(
       name: "ChatTesting",
-      dependencies: ["Chat", "Realtime"]
+      dependencies: [
+        "Chat", "Realtime",
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
     ),
     .systemLibrary(
       name: "CArgon2",
@@ -84,6 +86,7 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -95,6 +98,7 @@ let package = Package(
         "Martlet",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
     .testTarget(
@@ -118,10 +122,13 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "Chat", "ChatTesting", "SQLiteStore",
+        "Chat", "ChatTesting", "Martlet", "Realtime", "SQLiteStore",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]
     ),
   ],

@@ -72,11 +72,15 @@ final class Shard {
     for handler in Array(handlers.values) { handler.close(code, reason: reason) }
   }
 
-  /// Closes all; done when the last is gone, which the close deadline bounds.
+  /// Closes all; done when the last is gone, or when each has had its time and newcomers keep coming.
   func drain(reason: String) -> EventLoopFuture<Void> {
     guard !handlers.isEmpty else { return eventLoop.makeSucceededVoidFuture() }
     let promise = emptied ?? eventLoop.makePromise()
     emptied = promise
+    let bound = eventLoop.scheduleTask(in: settings.closeDeadline + settings.sweep * 2) {
+      promise.succeed()
+    }
+    promise.futureResult.whenComplete { _ in bound.cancel() }
     closeAll(.draining, reason: reason)
     return promise.futureResult
   }

@@ -23,6 +23,8 @@ struct Loopback: Sendable {
     _ body: (Loopback) async throws -> Void
   ) async throws {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
+    var settings = settings
+    settings.helloDeadline = .hours(1)
     let hub = Hub(bus: bus, settings: settings, logger: Logger(label: "test"))
     let server = try await ServerBootstrap(group: group)
       .childChannelOption(.allowRemoteHalfClosure, value: true)

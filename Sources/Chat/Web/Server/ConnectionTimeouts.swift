@@ -4,6 +4,10 @@ import NIOCore
 struct ConnectionTimeouts: Sendable {
   /// From being accepted until the head of its first request has arrived.
   var firstRequest = TimeAmount.seconds(10)
-  /// Between two requests, or two pieces of one.
+  /// Between two requests, and until a client takes some of what it is sent.
   var idle = TimeAmount.seconds(60)
+  /// In each such span a body must bring ``bodyBytes``, or end.
+  var body = TimeAmount.seconds(30)
+  /// About one kilobyte a second: slower than any line people would use this over.
+  var bodyBytes = 32 << 10
 }

@@ -101,7 +101,8 @@ final class FirstRequestHandler: ChannelInboundHandler, RemovableChannelHandler 
     state = .decided
     do {
       let pipeline = context.pipeline.syncOperations
-      try pipeline.addHandlers([RequestGuard(), HTTP1ToHTTPServerCodec(secure: false)])
+      try pipeline.addHandlers([RequestGuard(), PaceGuard(timeouts: timeouts)])
+      try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
       try pipeline.addHandler(
         HTTPConnectionStateHandler(idleTimeout: Duration(timeouts.idle), logger: logger)
       )

@@ -24,7 +24,9 @@ struct SocketServerChannel: HTTPChannelHandler {
     channel.eventLoop.makeCompletedFuture {
       let outcome = channel.eventLoop.makePromise(of: FirstRequestHandler.Outcome.self)
       let encoder = HTTPResponseEncoder()
-      let decoder = ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes))
+      let decoder = ByteToMessageHandler(
+        HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: headerLimits)
+      )
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandlers([encoder, decoder])
       try pipeline.addHandler(
@@ -38,6 +40,15 @@ struct SocketServerChannel: HTTPChannelHandler {
       )
       return Value(channel: channel, outcome: outcome.futureResult)
     }
+  }
+
+  /// Far above what browsers send, and little enough to be held for every connection.
+  private var headerLimits: NIOHTTPDecoderLimitConfiguration {
+    var limits = NIOHTTPDecoderLimitConfiguration()
+    limits.maxHeaderFieldSize = 16 << 10
+    limits.maxHeaderListSize = 64 << 10
+    limits.maxHeaderFieldCount = 128
+    return limits
   }
 
   func handle(value: Value, logger: Logger) async {

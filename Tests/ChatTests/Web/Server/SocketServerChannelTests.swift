@@ -112,6 +112,18 @@ struct SocketServerChannelTests {
   }
 
   @Test
+  func `thousands of headers are a bad request`() async throws {
+    try await LiveServer.run { server in
+      let client = try await server.connect()
+      let headers = (1...3000).map { "X-\($0): \($0)\r\n" }.joined()
+
+      try await client.send("GET /hello HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n")
+
+      #expect(await client.receive().hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+    }
+  }
+
+  @Test
   func `a bad request comes after the answers to the good ones before it`() async throws {
     try await LiveServer.run { server in
       let client = try await server.connect()
