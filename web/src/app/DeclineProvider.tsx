@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState } from 'react';
+import { createContext, useCallback, useContext, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { removeRequest } from '../features/friends/friendEndpoints';
 import { useMutation } from '../shared/http/useMutation';
@@ -37,5 +37,6 @@ export function DeclineProvider({ children }: { children: ReactNode }) {
     [run, toast],
   );
 
-  return <DeclineContext.Provider value={{ held, decline }}>{children}</DeclineContext.Provider>;
+  const declines = useMemo(() => ({ held, decline }), [held, decline]);
+  return <DeclineContext.Provider value={declines}>{children}</DeclineContext.Provider>;
 }

@@ -11,6 +11,7 @@ export function ConversationGone() {
       <EmptyState
         icon={CompassIcon}
         title={t('conversations.gone')}
+        titleAs="h1"
         action={<LinkButton href={paths.conversations}>{t('conversations.all')}</LinkButton>}
       >
         {t('conversations.goneText')}

@@ -3,9 +3,8 @@ import { draftChanged } from '../../features/messages/drafts';
 import { messageComposed } from '../../features/messages/messageActions';
 import { typed } from '../../features/presence/typing';
 import { useDispatch } from '../../shared/hooks/useDispatch';
-
-/** The server's own defaults; a message within them is never refused for its length. */
-const LIMITS = { characters: 8_000, bytes: 32_768 };
+import { useSelector } from '../../shared/hooks/useSelector';
+import { selectLimits } from '../../shared/realtime/connection';
 
 interface MessageComposerProps {
   conversation: string;
@@ -13,11 +12,12 @@ interface MessageComposerProps {
 }
 
 export function MessageComposer({ conversation, draft }: MessageComposerProps) {
+  const limits = useSelector(selectLimits);
   const dispatch = useDispatch();
   return (
     <Composer
       text={draft}
-      limits={LIMITS}
+      limits={limits}
       onText={(text) => {
         dispatch(draftChanged({ conversation, draft: text }));
         if (text !== '') dispatch(typed({ conversation }));

@@ -4,6 +4,7 @@ import { ThemeSetting } from '../../features/settings/ThemeSetting';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { fullDate } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
+import { navigate } from '../../shared/router/navigate';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Button } from '../../shared/ui/Button';
 import { Card } from '../../shared/ui/Card';
@@ -14,11 +15,18 @@ import { Section } from '../../shared/ui/Section';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { Devices } from '../settings/Devices';
 import { NameSetting } from '../settings/NameSetting';
+import { paths } from '../routes';
 import { useAction } from '../useAction';
 
 export function ProfilePage() {
   const me = useSelector(selectMe);
   const leaving = useAction(logOut);
+
+  async function leave(): Promise<void> {
+    await leaving.run(undefined);
+    navigate(paths.logIn, { replace: true });
+  }
+
   return (
     <Page title={t('profile.title')}>
       {me ? (
@@ -48,9 +56,9 @@ export function ProfilePage() {
       <div className="grid justify-items-center pb-4">
         <Button
           variant="dangerPlain"
-          className="h-11 px-5"
+          size="medium"
           busy={leaving.busy}
-          onClick={() => void leaving.run(undefined)}
+          onClick={() => void leave()}
         >
           <LogOutIcon size={18} />
           {t('profile.logOut')}

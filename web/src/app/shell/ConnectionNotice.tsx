@@ -17,10 +17,15 @@ const LOOKS: Record<Exclude<Notice, 'none'>, { icon: Icon; ground: string }> = {
   upToDate: { icon: CheckIcon, ground: 'bg-surface text-online-ink' },
 };
 
-/** Floats above the page, so that nothing moves when the connection comes and goes. */
+/**
+ * Between two tries to reach the server this device may be online: then nothing is to be done, and
+ * that is told in the same words as during a try. The notice floats above the page, so that nothing
+ * moves when the connection comes and goes.
+ */
 export function ConnectionNotice() {
   const { status, trouble } = useSelector(selectConnection);
-  const notice = useNotice(status);
+  const waiting = status === 'offline' && navigator.onLine;
+  const notice = useNotice(waiting ? 'connecting' : status);
   return (
     <div
       role="status"

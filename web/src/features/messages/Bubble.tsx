@@ -56,14 +56,21 @@ function TextBubble(props: BubbleProps) {
       <span className={classes('whitespace-pre-wrap [unicode-bidi:plaintext]', deleted && 'italic')}>
         {deleted ? t('message.deleted') : <MessageText body={props.body} />}
       </span>
-      <Meta {...props} className={mine ? 'text-mine-meta' : 'text-muted'} readClass="text-mine-read" />
+      <Meta
+        {...props}
+        className={classes(
+          'relative top-1 float-end ms-3',
+          mine ? 'text-mine-meta' : 'text-muted',
+        )}
+        readClass="text-mine-read"
+      />
     </div>
   );
 }
 
 function LargeEmoji(props: BubbleProps) {
   return (
-    <div className="flex flex-col items-end">
+    <div className={classes('flex flex-col', props.mine ? 'items-end' : 'items-start')}>
       <span className="text-emoji">{props.body.trim()}</span>
       <Meta
         {...props}
@@ -85,7 +92,7 @@ function Meta({ sentAt, delivery, className, readClass }: MetaProps) {
   return (
     <span
       className={classes(
-        'relative top-1 float-end ms-3 inline-flex items-center gap-1 text-meta select-none',
+        'inline-flex items-center gap-1 text-meta select-none',
         className,
       )}
     >

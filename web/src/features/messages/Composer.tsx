@@ -31,7 +31,7 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
 
   function submit(event?: FormEvent) {
     event?.preventDefault();
-    if (sendable) onSend(text);
+    if (sendable) onSend(text.trim());
   }
 
   function onKeyDown(event: KeyboardEvent) {

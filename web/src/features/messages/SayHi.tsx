@@ -15,7 +15,7 @@ export function SayHi({ name, onWave }: { name: string; onWave: (() => void) | u
       </p>
       <p className="mb-4 max-w-72 text-small text-balance text-muted">{t('sayHi.text')}</p>
       {onWave && (
-        <Button variant="filled" className="h-11 px-5" onClick={onWave}>
+        <Button size="medium" onClick={onWave}>
           {t('sayHi.wave')}
         </Button>
       )}

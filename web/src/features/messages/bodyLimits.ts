@@ -1,8 +1,8 @@
 export interface BodyLimits {
   /** Graphemes: what a person counts as characters. */
-  characters: number;
+  bodyCharacters: number;
   /** Bytes of UTF-8. */
-  bytes: number;
+  bodyBytes: number;
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -16,10 +16,10 @@ function graphemes(text: string): number {
 
 /** By how many characters a text is too long, 0 if it fits. Short texts are not counted at all. */
 export function excess(text: string, limits: BodyLimits): number {
-  if (text.length <= Math.min(limits.characters, limits.bytes / 3)) return 0;
+  if (text.length <= Math.min(limits.bodyCharacters, limits.bodyBytes / 3)) return 0;
   const bytes = encoder.encode(text).length;
   const characters = graphemes(text);
-  if (bytes <= limits.bytes) return Math.max(0, characters - limits.characters);
-  const overBytes = Math.ceil(((bytes - limits.bytes) * characters) / bytes);
-  return Math.max(1, overBytes, characters - limits.characters);
+  if (bytes <= limits.bodyBytes) return Math.max(0, characters - limits.bodyCharacters);
+  const overBytes = Math.ceil(((bytes - limits.bodyBytes) * characters) / bytes);
+  return Math.max(1, overBytes, characters - limits.bodyCharacters);
 }

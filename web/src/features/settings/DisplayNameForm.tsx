@@ -25,14 +25,14 @@ export function DisplayNameForm({ name, busy, problem, onSave }: DisplayNameForm
   return (
     <form onSubmit={submit} noValidate className="flex flex-wrap items-end gap-3 p-4">
       <Field
-        className="min-w-48 grow"
+        className="min-w-40 grow basis-0"
         label={t('auth.displayName')}
         error={problem}
         autoComplete="name"
         value={value}
         onChange={(event) => setEdited(event.target.value)}
       />
-      <Button type="submit" className="h-12 rounded-field! px-5" disabled={!changed} busy={busy}>
+      <Button type="submit" size="large" disabled={!changed} busy={busy}>
         {t('profile.save')}
       </Button>
     </form>

@@ -134,7 +134,7 @@ export const en = {
 
   'sayHi.title': 'Say hi to {name}',
   'sayHi.text': 'Nothing has been written here yet. A wave is a good start.',
-  'sayHi.wave': 'Send a wave',
+  'sayHi.wave': 'Wave',
 
   'people.title': 'Find people',
   'people.results': 'People found',

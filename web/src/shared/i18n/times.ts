@@ -30,7 +30,7 @@ function relativeDay(days: number): string {
 
 /** "09:41" */
 export function clockTime(time: number): string {
-  return format(time, { hour: 'numeric', minute: '2-digit' });
+  return format(time, { timeStyle: 'short' });
 }
 
 /** "Today", "Yesterday", "Monday", "3 March", "3 March 2024": the heading of a day. */

@@ -12,6 +12,7 @@ const VARIANTS = {
 
 const SIZES = {
   small: 'h-9 px-3.5 text-small rounded-full touch:h-11',
+  medium: 'h-11 px-5 text-small rounded-full',
   large: 'h-12 px-5 text-title rounded-field',
 } as const;
 
@@ -40,7 +41,7 @@ export function Button({
       className={classes(
         'inline-flex shrink-0 items-center justify-center gap-2 font-semibold whitespace-nowrap',
         'transition-colors aria-busy:animate-shimmer',
-        VARIANTS[variant],
+        rest.disabled ? 'bg-raised text-muted' : VARIANTS[variant],
         SIZES[size],
         className,
       )}

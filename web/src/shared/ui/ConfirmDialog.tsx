@@ -18,10 +18,15 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog title={props.title} onClose={props.onClose}>
       <p className="mt-2 text-body text-muted">{props.children}</p>
       <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <Button variant="quiet" className="h-11 px-5" onClick={props.onClose} autoFocus>
+        <Button variant="quiet" size="medium" onClick={props.onClose} autoFocus>
           {t('cancel')}
         </Button>
-        <Button variant="danger" className="h-11 px-5" busy={props.busy ?? false} onClick={props.onConfirm}>
+        <Button
+          variant="danger"
+          size="medium"
+          busy={props.busy ?? false}
+          onClick={props.onConfirm}
+        >
           {props.confirm}
         </Button>
       </div>
