@@ -5,6 +5,9 @@ struct MemorySessionStore: SessionStore {
 
   func create(_ session: Session, token: TokenHash) async throws {
     state { state in
+      for ended in state.sessions.values where ended.expiresAt <= session.createdAt {
+        state.end(ended.id)
+      }
       state.sessions[session.id] = session
       state.tokens[token] = .init(session: session.id, predecessor: nil)
     }

@@ -1,0 +1,243 @@
+import Chat
+import ChatTesting
+import Testing
+
+@Suite("Engines side by side", .timeLimit(.minutes(2)))
+struct SameResultsTests {
+  @Test(arguments: 1...8)
+  func `any run of calls is answered alike`(seed: UInt64) async throws {
+    let folder = TemporaryFolder()
+    var run = try await RandomRun(
+      seed: seed, engines: [Engine.memory.open(in: folder), Engine.sqlite.open(in: folder)])
+
+    for _ in 0..<500 { try await run.step() }
+
+    try await run.compareEverything()
+  }
+}
+
+/// Random calls with the same arguments to two engines, whose every answer has to be the same.
+private struct RandomRun {
+  private let seed: UInt64
+  private let engines: [any Stores]
+  private let clock = TestClock()
+  private let world: World
+  private var generator: SplitMix64
+  private var users: [UserID] = []
+  private var requests: [RequestID] = []
+  private var conversations: [ConversationID] = []
+  private var sessions: [SessionID] = []
+  private var tokens: [TokenHash] = []
+  private var steps = 0
+
+  init(seed: UInt64, engines: [any Stores]) async throws {
+    self.seed = seed
+    self.engines = engines
+    world = .test(clock: clock, seed: seed)
+    generator = SplitMix64(seed: seed)
+    for name in ["ada", "grace", "linus", "barbara", "gone"] {
+      let account = Account.test(name, name, deleted: name == "gone" ? true : nil, world)
+      users.append(account.id)
+      try await same { try await $0.accounts.create(account) }
+    }
+    requests = [world.makeID()]
+    conversations = [world.makeID()]
+    sessions = [world.makeID()]
+    tokens = [TokenHash(bytes: world.randomBytes(32))]
+  }
+
+  mutating func step() async throws {
+    steps += 1
+    await clock.advance(by: .milliseconds(Int.random(in: 0...40_000, using: &generator)))
+    switch Int.random(in: 0..<20, using: &generator) {
+    case 0...2: try await ask()
+    case 3, 4: try await answerRequest()
+    case 5: try await unfriend()
+    case 6, 7: try await open()
+    case 8...11: try await append()
+    case 12: try await read()
+    case 13, 14: try await raise()
+    case 15: try await changeConversation()
+    case 16: try await changeProfile()
+    case 17: try await logIn()
+    case 18: try await rotate()
+    default: try await endSessions()
+    }
+  }
+
+  mutating func compareEverything() async throws {
+    let now = world.now()
+    for user in users {
+      try await same { try await $0.accounts.account(user) }
+      try await same { try await $0.sessions.sessions(of: user, at: now) }
+      try await same { try await $0.friends.friends(of: user) }
+      try await same { try await $0.people.companions(of: user) }
+      try await same { try await $0.presence.audience(of: user) }
+      try await same { try await $0.conversations.states(of: user) }
+      try await same { try await $0.conversations.conversations(of: user, after: nil, limit: 99) }
+      for direction in FriendRequest.Direction.allCases {
+        try await same {
+          try await $0.friends.requests(of: user, direction, after: nil, limit: 99)
+        }
+      }
+      for conversation in conversations {
+        try await same {
+          try await $0.messages.log(
+            of: conversation, asSeenBy: user, after: 0, limit: 999, bytes: .max)
+        }
+      }
+    }
+  }
+
+  @discardableResult
+  private func same<Answer: Equatable>(_ call: (any Stores) async throws -> Answer) async throws
+    -> Answer
+  {
+    let first = try await call(engines[0])
+    let second = try await call(engines[1])
+    try #require(first == second, "seed \(seed), step \(steps)")
+    return first
+  }
+}
+
+// The steps.
+extension RandomRun {
+  private mutating func ask() async throws {
+    let ask = FriendAsk(
+      asker: user(), other: user(), request: world.makeID(), conversation: world.makeID(),
+      now: world.now(), requestLimit: 2, friendLimit: 3)
+    requests.append(ask.request)
+    let outcome = try await same { try await $0.friends.ask(ask) }
+    if case .befriended(let befriending) = outcome {
+      conversations.append(befriending.conversation)
+    }
+  }
+
+  private mutating func answerRequest() async throws {
+    let (id, user, now) = (any(of: requests), user(), world.now())
+    let conversation: ConversationID = world.makeID()
+    if Bool.random(using: &generator) {
+      let outcome = try await same {
+        try await $0.friends.accept(
+          id, by: user, conversation: conversation, at: now, friendLimit: 3)
+      }
+      if case .befriended(let it) = outcome { conversations.append(it.conversation) }
+    } else {
+      try await same { try await $0.friends.removeRequest(id, by: user) }
+    }
+  }
+
+  private mutating func unfriend() async throws {
+    let (one, other) = (user(), user())
+    try await same { try await $0.friends.unfriend(one, other) }
+  }
+
+  private mutating func open() async throws {
+    let (one, other, now) = (user(), user(), world.now())
+    let id: ConversationID = world.makeID()
+    let outcome = try await same {
+      try await $0.conversations.open(id, by: one, with: other, at: now)
+    }
+    if case .opened(let id) = outcome { conversations.append(id) }
+  }
+
+  private mutating func append() async throws {
+    let draft = Draft(
+      conversation: any(of: conversations), author: user(),
+      clientId: .well("c\(Int.random(in: 0..<40, using: &generator))"), id: world.makeID(),
+      body: String(repeating: "é", count: .random(in: 1...9, using: &generator)),
+      replyTo: Bool.random(using: &generator) ? .random(in: -1...5, using: &generator) : nil,
+      digest: .random(in: 0...1, using: &generator), sentAt: world.now())
+    try await same { try await $0.messages.append(draft) }
+  }
+
+  private mutating func read() async throws {
+    let (id, viewer) = (any(of: conversations), user())
+    let bound = Int.random(in: -1...20, using: &generator)
+    let limit = Int.random(in: 1...6, using: &generator)
+    for place in [HistoryWindow.Place.newest, .before(bound), .after(bound), .around(bound)] {
+      let window = HistoryWindow(place, limit: limit)
+      try await same { try await $0.messages.messages(in: id, asSeenBy: viewer, window: window) }
+    }
+    try await same {
+      try await $0.messages.log(of: id, asSeenBy: viewer, after: bound, limit: limit, bytes: 20)
+    }
+    try await same { try await $0.conversations.conversation(id, asSeenBy: viewer) }
+    try await same { try await $0.conversations.audience(of: id, from: viewer) }
+  }
+
+  private mutating func raise() async throws {
+    let report = PointerReport(
+      conversation: any(of: conversations),
+      readSeq: Bool.random(using: &generator) ? .random(in: 0...6, using: &generator) : nil,
+      deliveredSeq: Bool.random(using: &generator) ? .random(in: 0...8, using: &generator) : nil)
+    let user = user()
+    try await same { try await $0.receipts.raise(report, of: user) }
+  }
+
+  private mutating func changeConversation() async throws {
+    let (id, viewer) = (any(of: conversations), user())
+    let change = ConversationChange(
+      muted: Bool.random(using: &generator) ? true : nil,
+      pinned: Bool.random(using: &generator) ? Bool.random(using: &generator) : nil,
+      draft: Bool.random(using: &generator) ? .some(nil) : .some("Dear friend"))
+    try await same { try await $0.conversations.update(id, of: viewer, change) }
+  }
+
+  private mutating func changeProfile() async throws {
+    let (one, other, now) = (user(), user(), world.now())
+    var settings = AccountSettings()
+    settings.readReceipts = Bool.random(using: &generator)
+    settings.lastSeen = Bool.random(using: &generator)
+    let change = ProfileChange(
+      displayName: any(of: ["Ada", "Zoë Zuse", "ada lovelace"]), settings: settings)
+    try await same { try await $0.accounts.update(one, change) }
+    try await same {
+      try await $0.people.people(
+        matching: SearchWords.split("A"), asSeenBy: other, after: nil, limit: 2)
+    }
+    try await same { try await $0.people.person(one, asSeenBy: other) }
+    for engine in engines { try await engine.presence.saw(one, at: now) }
+    let users = users
+    try await same { try await $0.presence.lastSeen(of: users) }
+  }
+
+  private mutating func logIn() async throws {
+    let now = world.now()
+    let session = Session(
+      id: world.makeID(), user: any(of: users.dropLast()), device: "Firefox", createdAt: now,
+      lastSeen: now, expiresAt: now.advanced(bySeconds: 400))
+    let token = TokenHash(bytes: world.randomBytes(32))
+    sessions.append(session.id)
+    tokens.append(token)
+    for engine in engines { try await engine.sessions.create(session, token: token) }
+  }
+
+  private mutating func rotate() async throws {
+    for _ in 0..<3 {
+      await clock.advance(by: .seconds(Int.random(in: 0...50, using: &generator)))
+      let (token, now) = (any(of: tokens.suffix(6)), world.now())
+      let request = RotationRequest(
+        presented: token, successor: token.successor, now: now, grace: 60,
+        expiresAt: now.advanced(bySeconds: 400))
+      let rotation = try await same { try await $0.sessions.rotate(request) }
+      if case .rotated = rotation { tokens.append(request.successor) }
+    }
+  }
+
+  private mutating func endSessions() async throws {
+    let (id, user, now) = (any(of: sessions.suffix(6)), user(), world.now())
+    try await same { try await $0.sessions.session(id, at: now) }
+    try await same { try await $0.sessions.revoke(id, of: user) }
+    guard Int.random(in: 0..<4, using: &generator) == 0 else { return }
+    try await same { try await $0.accounts.setPassword(user, hash: "new", keeping: id) }
+  }
+
+  private mutating func user() -> UserID { any(of: users) }
+
+  /// One of them; there always is one.
+  private mutating func any<Items: RandomAccessCollection>(of items: Items) -> Items.Element {
+    let offset = Int.random(in: 0..<items.count, using: &generator)
+    return items[items.index(items.startIndex, offsetBy: offset)]
+  }
+}
