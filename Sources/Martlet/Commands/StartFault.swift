@@ -18,7 +18,7 @@ struct StartFault {
     case let fault as IOError:
       reason = "Cannot listen on \(address): \(String(cString: strerror(fault.errnoCode)))."
       exitCode = .unavailable
-    case is SocketAddressError:
+    case is SocketAddressError, is SocketAddressError.UnknownHost:
       reason = "Cannot listen on \(address): no such address."
       exitCode = .unavailable
     default:
