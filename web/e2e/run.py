@@ -89,6 +89,7 @@ def launch(playwright: Playwright):
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
+    arguments.add_argument("--web-root", type=Path, default=ROOT / "web/dist")
     arguments.add_argument("names", nargs="*")
     given = arguments.parse_args()
 
@@ -97,7 +98,7 @@ def main() -> int:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        Story.stage = Stage(given.binary.resolve(), ROOT / "web/dist", results, browser)
+        Story.stage = Stage(given.binary.resolve(), given.web_root.resolve(), results, browser)
         runner = unittest.TextTestRunner(sys.stdout, verbosity=0, resultclass=Telling)
         result = runner.run(stories(given.names))
         browser.close()

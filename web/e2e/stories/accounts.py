@@ -17,7 +17,7 @@ class Accounts(Story):
         expect(ada.alert()).to_have_text("Username or password is wrong.")
 
         ada.log_in(ADA)
-        expect(ada.conversations()).to_be_visible()
+        expect(ada.chats()).to_be_visible()
 
     def test_an_unknown_name_is_answered_like_a_wrong_password(self):
         self.register(ADA)
@@ -42,7 +42,7 @@ class Accounts(Story):
         expect(newcomer.field_error("Username")).to_have_text("Somebody has this username already.")
 
         newcomer.register(GRACE)
-        expect(newcomer.conversations()).to_be_visible()
+        expect(newcomer.chats()).to_be_visible()
 
     def test_a_reload_stays_logged_in(self):
         self.register(ADA)

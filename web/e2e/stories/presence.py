@@ -55,10 +55,9 @@ class Presence(Story):
         self._befriended()
         ada, _ = self.enter(ADA), self.enter(GRACE)
         expect(ada.online(GRACE)).to_be_visible()
-        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|ERR_CONNECTION")
+        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
 
         ada.window.context.set_offline(True)
-        self.windows["ada"].tolerate("WebSocket")
         expect(ada.online(GRACE)).to_have_count(0)
 
         ada.window.context.set_offline(False)

@@ -21,16 +21,16 @@ class Sessions(Story):
     def test_a_revoked_device_is_told_that_its_session_has_ended(self):
         self.register(ADA)
         laptop = self.enter(ADA, "/profile")
-        phone = self.enter(ADA, "/", device="-phone")
+        phone = self.enter(ADA, "/", device="Ada's phone")
         phone.window.tolerate(r"status of 401")
-        expect(phone.conversations()).to_be_visible()
+        expect(phone.chats()).to_be_visible()
         laptop.page.reload()
 
-        laptop.revoke_other_device()
+        laptop.revoke("Ada's phone")
 
         expect(phone.login_button()).to_be_visible()
         expect(phone.session_ended()).to_be_visible()
-        expect(laptop.devices()).to_have_count(1)
+        expect(laptop.device("Ada's phone")).to_have_count(0)
 
     def test_logging_in_as_somebody_else_shows_nothing_of_the_one_before(self):
         ada, grace = self.register(ADA, GRACE)

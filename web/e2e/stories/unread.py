@@ -32,7 +32,7 @@ class Unread(Story):
             grace_account.write(talk, f"c{number}", f"Written while away, {number}.")
 
         laptop = self.enter(ADA)
-        other = self.enter(ADA, device="-other")
+        other = self.enter(ADA, device="other")
         expect(laptop.unread(GRACE)).to_have_text("3 unread messages")
         expect(other.unread(GRACE)).to_have_text("3 unread messages")
 

@@ -65,14 +65,15 @@ class Screens:
     def open_conversations(self) -> None:
         self._navigate("Chats")
 
-    def conversations(self) -> Locator:
-        return self.page.get_by_role("list", name="Conversations")
+    def chats(self) -> Locator:
+        return self.page.get_by_role("region", name="Chats")
 
     def empty_list(self) -> Locator:
         return self.page.get_by_text("No chats yet")
 
     def row(self, person: Person) -> Locator:
-        return self.conversations().get_by_role("link", name=person.display_name)
+        rows = self.chats().get_by_role("list", name="Conversations")
+        return rows.get_by_role("link", name=person.display_name)
 
     def online(self, person: Person) -> Locator:
         return self.row(person).get_by_text("online", exact=True)
@@ -206,11 +207,12 @@ class Screens:
 
     # Profile and devices
 
-    def devices(self) -> Locator:
-        return self.page.get_by_role("list", name="Devices").get_by_role("listitem")
+    def device(self, name: str) -> Locator:
+        devices = self.page.get_by_role("list", name="Devices").get_by_role("listitem")
+        return devices.filter(has_text=name)
 
-    def revoke_other_device(self) -> None:
-        self.page.get_by_role("list", name="Devices").get_by_role("button").click()
+    def revoke(self, device: str) -> None:
+        self.page.get_by_role("button", name=f"Log out {device}").click()
 
     def session_ended(self) -> Locator:
         return self.page.get_by_text("session has ended")

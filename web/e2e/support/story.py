@@ -59,10 +59,12 @@ class Story(unittest.TestCase):
         self.windows[name] = window
         return Screens(window, self.stage.secrets)
 
-    def enter(self, person: Person, path="/", *, device="", size=DESKTOP, dark=False) -> Screens:
+    def enter(
+        self, person: Person, path="/", *, device="browser", size=DESKTOP, dark=False
+    ) -> Screens:
         """A window in which this person is logged in, at `path`."""
-        screens = self.visit(f"{person.username}{device}", size=size, dark=dark)
-        screens.window.log_in_quietly(person)
+        screens = self.visit(f"{person.username}-{device}", size=size, dark=dark)
+        screens.window.log_in_quietly(person, device)
         screens.go(path)
         return screens
 

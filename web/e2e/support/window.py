@@ -54,11 +54,11 @@ class Window:
         """For stories that provoke an answer which the browser reports as an error."""
         self.tolerated.append(re.compile(pattern))
 
-    def log_in_quietly(self, person: Person) -> None:
+    def log_in_quietly(self, person: Person, device="A browser") -> None:
         """Gets the cookies without the log-in screen."""
         answer = self.context.request.post(
             "/api/v1/sessions",
-            data={"login": person.username, "password": person.password},
+            data={"login": person.username, "password": person.password, "device": device},
             headers={"Origin": self.server.origin},
         )
         assert answer.ok, f"log-in answered {answer.status}: {answer.text()}"
