@@ -26,9 +26,7 @@ def main() -> None:
     options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "calt", "tnum"]
     options.hinting = False
     subsetter = Subsetter(options)
-    subsetter.populate(
-        unicodes=[c for a, b in RANGES for c in range(a, b + 1)] + SINGLES
-    )
+    subsetter.populate(unicodes=[c for a, b in RANGES for c in range(a, b + 1)] + SINGLES)
     subsetter.subset(font)
     font.flavor = "woff2"
     TARGET.parent.mkdir(parents=True, exist_ok=True)

@@ -76,10 +76,10 @@ class Server:
         os.kill(self._process.pid, how)
         try:
             self._process.wait(STOP_DEADLINE)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as late:
             self._process.kill()
             self._process.wait(STOP_DEADLINE)
-            raise AssertionError(f"the server was still there {STOP_DEADLINE} s after {how.name}")
+            raise AssertionError(f"still there {STOP_DEADLINE} s after {how.name}") from late
 
 
 def _free_port() -> int:

@@ -41,9 +41,7 @@ class Story(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="martlet-story-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.windows: dict[str, Window] = {}
-        self.server = Server(
-            self.stage.binary, self.stage.web_root, self.folder, self.server_flags
-        )
+        self.server = Server(self.stage.binary, self.stage.web_root, self.folder, self.server_flags)
         self.addCleanup(self._keep_log)
         self.addCleanup(self.server.stop)
         self.server.start()

@@ -26,7 +26,16 @@ NOT_LOGGED_IN_YET = re.compile(r"status of 401 .*/sessions/refresh")
 class Window:
     """One context (its own cookies and storage) with one page, for one person."""
 
-    def __init__(self, browser: Browser, server: Server, *, size=DESKTOP, dark=False, scale=1):
+    def __init__(
+        self,
+        browser: Browser,
+        server: Server,
+        *,
+        size=DESKTOP,
+        dark=False,
+        scale=1,
+        timezone="Europe/London",
+    ):
         self.touch = size == PHONE
         self.server = server
         self.context: BrowserContext = browser.new_context(
@@ -37,7 +46,7 @@ class Window:
             has_touch=self.touch,
             is_mobile=self.touch,
             locale="en-GB",
-            timezone_id="Europe/London",
+            timezone_id=timezone,
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.add_init_script(REPORT_VIOLATIONS)
