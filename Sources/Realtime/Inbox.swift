@@ -13,7 +13,14 @@ struct Inbox {
     }
   }
 
+  enum Ending {
+    case goodbye(CloseCode?)
+    case violation(ProtocolViolation)
+  }
+
   var receiver: (any Receiver)?
+  /// How the peer has ended the conversation; nothing it sends afterwards counts.
+  var ending: Ending?
   /// A task is taking items out.
   var isBeingReceived = false
   /// The channel is gone, so the receiver is told once nothing is left.

@@ -13,8 +13,6 @@ extension SocketHandler {
   }
 
   /// The peer has said goodbye: so do we, and the server hangs up first (RFC 6455, section 7.1.1).
-  ///
-  /// What it sent before is still received.
   func peerClosed(_ code: CloseCode?) {
     guard let context else { return }
     guard case .open = phase else {

@@ -4,13 +4,9 @@ extension SocketHandler {
   /// Takes bytes apart into messages; while the inbox is full they stay as they are.
   public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     clock.heard(at: context.eventLoop.now)
-    switch phase {
-    case .open, .closing:
-      assembler.append(unwrapInboundIn(data))
-      takeMessages()
-    case .lingering, .gone:
-      break
-    }
+    guard isListening else { return }
+    assembler.append(unwrapInboundIn(data))
+    takeMessages()
   }
 
   /// Passes on the channel's wish for more bytes only while there is room for what they hold.
@@ -22,41 +18,50 @@ extension SocketHandler {
     }
   }
 
+  /// Whether what the peer sends still means anything.
+  private var isListening: Bool {
+    switch phase {
+    case .open, .closing: inbox.ending == nil
+    case .lingering, .gone: false
+    }
+  }
+
   /// Takes as many messages out of what was read as the inbox has room for.
   private func takeMessages() {
-    do {
-      while !inbox.isFull(settings), let message = try nextMessage() {
-        take(message)
+    do throws(ProtocolViolation) {
+      while isListening, !inbox.isFull(settings), let message = try assembler.next() {
+        try take(message)
       }
     } catch {
-      fail(error)
+      inbox.ending = .violation(error)
     }
     receiveWaiting()
+    endOnceServed()
   }
 
-  private func nextMessage() throws(ProtocolViolation) -> FrameAssembler.Message? {
-    switch phase {
-    case .open, .closing: try assembler.next()
-    case .lingering, .gone: nil
-    }
-  }
-
-  private func take(_ message: FrameAssembler.Message) {
+  private func take(_ message: FrameAssembler.Message) throws(ProtocolViolation) {
     switch (message, phase) {
     case (.close(let code), _):
-      peerClosed(code)
+      inbox.ending = .goodbye(code)
     case (.text(let payload), .open):
       inbox.append(.text(payload))
     case (.binary(let payload), .open):
-      if inbox.receiver is any BinaryReceiver {
-        inbox.append(.binary(payload))
-      } else {
-        close(.badFrame, reason: "text frames only")
-      }
+      guard inbox.receiver is any BinaryReceiver else { throw .binary }
+      inbox.append(.binary(payload))
     case (.ping(let payload), .open):
       send(.pong(payload), .kept)
     default:
       break
+    }
+  }
+
+  /// The peer's last word, be it a goodbye or nonsense, counts once what it said before is served.
+  private func endOnceServed() {
+    switch (inbox.ending, phase) {
+    case (_, .open) where inbox.isBeingReceived: break
+    case (.goodbye(let code), .open), (.goodbye(let code), .closing): peerClosed(code)
+    case (.violation(let violation), .open), (.violation(let violation), .closing): fail(violation)
+    default: break
     }
   }
 
@@ -85,7 +90,10 @@ extension SocketHandler {
     let wasFull = inbox.isFull(settings)
     let item = inbox.removeFirst()
     if wasFull { resumeReading() }
-    if item == nil { inbox.isBeingReceived = false }
+    if item == nil {
+      inbox.isBeingReceived = false
+      endOnceServed()
+    }
     return item
   }
 

@@ -51,6 +51,20 @@ struct SocketHandlerTests {
   }
 
   @Test
+  func `what was said before a goodbye or a broken rule is served first`() throws {
+    for (last, farewell) in [
+      (ClientFrame.close(1000), ServerFrame.close(1000, "")),
+      (ClientFrame(first: 0xA1, payload: ByteBuffer()), .close(1002, "reserved bit set")),
+    ] {
+      let socket = try HandDrivenSocket(answering: { "\($0), indeed" })
+
+      try socket.feed(.text("one"), .text("two"), last)
+
+      #expect(try socket.sent() == [.text("one, indeed"), .text("two, indeed"), farewell])
+    }
+  }
+
+  @Test
   func `a binary message is a bad frame`() throws {
     let socket = try HandDrivenSocket()
 

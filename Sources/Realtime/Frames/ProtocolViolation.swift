@@ -8,5 +8,6 @@ struct ProtocolViolation: Error, Equatable {
   }
 
   static let tooBig = Self(code: .tooBig, reason: "message too big")
+  static let binary = Self(code: .badFrame, reason: "text frames only")
   static let notUTF8 = Self(code: .invalidText, reason: "not UTF-8")
 }

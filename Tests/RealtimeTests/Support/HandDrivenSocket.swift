@@ -14,20 +14,22 @@ struct HandDrivenSocket {
 
   init(
     settings: RealtimeSettings = RealtimeSettings(),
-    receiver: RecordingReceiver = RecordingReceiver(),
-    hub: Hub? = nil
+    hub: Hub? = nil,
+    answering answer: (@Sendable (String) -> String)? = nil
   ) throws {
     let hub = hub ?? Hub(bus: LocalBus(), settings: settings, logger: Logger(label: "test"))
-    var connection: Connection?
-    let handler = SocketHandler(hub: hub) {
-      connection = $0
+    var opened: (Connection, RecordingReceiver)?
+    let handler = SocketHandler(hub: hub) { connection in
+      let receiver = RecordingReceiver { text in
+        if let answer { connection.send(Frame(text: answer(text))) }
+      }
+      opened = (connection, receiver)
       return receiver
     }
     try channel.pipeline.syncOperations.addHandler(handler)
     try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
     self.hub = hub
-    self.receiver = receiver
-    self.connection = try #require(connection)
+    (connection, receiver) = try #require(opened)
   }
 
   /// The client sends `frames`, in one piece.
