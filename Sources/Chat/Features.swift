@@ -19,7 +19,7 @@ package struct Features: Sendable {
 
   package init(
     stores: some Stores, secrets: Secrets, settings: ChatSettings, live: Live, world: World
-  ) async throws {
+  ) async {
     self.live = live
     cookie = RefreshCookie(publicURL: settings.publicURL)
     people = People(store: stores.people)
@@ -33,7 +33,7 @@ package struct Features: Sendable {
       lifetime: settings.refreshTokenLifetime, live: live, world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions,
-      hasher: try PasswordHasher(queue: settings.passwordQueue, world: world),
+      hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
       limits: settings.limits, live: live, world: world)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)

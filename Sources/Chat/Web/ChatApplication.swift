@@ -20,7 +20,7 @@ package struct ChatApplication: Sendable {
     world: World = .real, logger: Logger
   ) async throws {
     hub = Hub(bus: bus, settings: realtime, logger: logger)
-    features = try await Features(
+    features = await Features(
       stores: stores, secrets: secrets, settings: settings, live: Live(hub: hub), world: world)
     client = try settings.webRoot.map(WebClient.init)
     self.stores = stores
