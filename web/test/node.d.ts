@@ -32,3 +32,31 @@ declare module 'node:path' {
 declare module 'node:zlib' {
   export function gzipSync(bytes: Uint8Array, options: { level: number }): Uint8Array;
 }
+
+declare module 'node:crypto' {
+  interface Hash {
+    update(text: string): Hash;
+    digest(encoding: 'base64'): string;
+  }
+  export function createHash(algorithm: 'sha1'): Hash;
+}
+
+declare module 'node:http' {
+  export interface Wire {
+    write(data: string | Uint8Array): void;
+    end(): void;
+    destroy(): void;
+    on(event: 'data', listener: (bytes: Uint8Array) => void): void;
+    on(event: 'error', listener: () => void): void;
+  }
+  interface Request {
+    headers: Readonly<Record<string, string | undefined>>;
+  }
+  interface Server {
+    on(event: 'upgrade', listener: (request: Request, socket: Wire) => void): void;
+    listen(port: number, host: string, done: () => void): void;
+    address(): { port: number };
+    close(done: () => void): void;
+  }
+  export function createServer(): Server;
+}

@@ -3,7 +3,8 @@
 //   node test/run.mjs            all of them
 //   node test/run.mjs messages   those whose path contains this
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { esbuild } from '../tools/esbuild.mjs';
@@ -11,10 +12,8 @@ import { esbuild } from '../tools/esbuild.mjs';
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = process.argv[2] ?? '';
 const tests = globSync('test/**/*.test.ts', { cwd: web }).filter((path) => path.includes(wanted));
-const bundles = join(web, 'node_modules/.tests');
+const bundles = mkdtempSync(join(tmpdir(), 'martlet-web-tests-'));
 
-rmSync(bundles, { recursive: true, force: true });
-mkdirSync(bundles, { recursive: true });
 await esbuild.build({
   absWorkingDir: web,
   entryPoints: tests.sort(),
@@ -43,4 +42,5 @@ const { status } = spawnSync(
   ],
   { stdio: 'inherit', cwd: web },
 );
+rmSync(bundles, { recursive: true });
 process.exit(status ?? 1);

@@ -1,5 +1,5 @@
 import type { AnyAction } from 'redux';
-import { attentionChanged, attentionReturned } from '../shared/realtime/attention';
+import { attentionChanged, attentionReturned, networkLost } from '../shared/realtime/attention';
 
 function active(): boolean {
   return document.visibilityState === 'visible' && document.hasFocus();
@@ -18,7 +18,8 @@ export function watchAttention(dispatch: (action: AnyAction) => void): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') comeBack();
   });
-  for (const name of ['focus', 'online', 'offline', 'pageshow']) {
+  for (const name of ['focus', 'online', 'pageshow']) {
     window.addEventListener(name, comeBack);
   }
+  window.addEventListener('offline', () => dispatch(networkLost()));
 }

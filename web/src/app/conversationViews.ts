@@ -125,6 +125,7 @@ export function conversationView(id: string): (state: RootState) => Conversation
     const { me } = state;
     if (!conversation || !log || !me) return undefined;
     const otherId = conversation.members.find(({ user }) => user !== me.id)?.user;
+    const isFriend = otherId !== undefined && selectIsFriend(otherId)(state);
     return {
       id,
       other: otherId === undefined ? undefined : selectUser(otherId)(state),
@@ -134,8 +135,8 @@ export function conversationView(id: string): (state: RootState) => Conversation
       typing:
         otherId !== undefined && selectIsTyping({ conversation: id, user: otherId })(state),
       draft: selectDraft(id)(state) ?? conversation.draft ?? '',
-      presence: otherId === undefined ? nobody : selectPresence(otherId)(state),
-      canSend: otherId === undefined || selectIsFriend(otherId)(state),
+      presence: isFriend ? selectPresence(otherId)(state) : nobody,
+      canSend: otherId === undefined || isFriend,
       muted: conversation.muted,
       pinned: conversation.pinned,
     };

@@ -103,24 +103,20 @@ export function createLogKeeper(ports: Ports): LogKeeper {
     }
   }
 
-  /** Reads one page; whether it is of the log that this copy was made from. */
+  /** Reads one page; whether that has led on, as it does in the log this copy was made from. */
   async function readOn(conversation: string, current: () => boolean): Promise<boolean> {
     const from = ports.log(conversation);
     if (!from) return false;
     const { items } = await ports.read(conversation, from.seq);
     if (!current()) return false;
     const same = from.seq === 0 || items.some(({ seq, id }) => seq === from.seq && id === from.id);
-    const log = ports.log(conversation);
-    const news = items.filter(({ seq }) => seq > (log?.seq ?? 0));
-    if (!same || !log || news.length === 0) {
-      stopTimer(conversation);
-      heads.delete(conversation);
-      ports.compare();
-      return false;
-    }
-    ports.apply(news);
+    if (same) ports.apply(items);
     drain(conversation);
-    return true;
+    if (same && (ports.log(conversation)?.seq ?? 0) > from.seq) return true;
+    stopTimer(conversation);
+    heads.delete(conversation);
+    ports.compare();
+    return false;
   }
 
   function disconnected(): void {

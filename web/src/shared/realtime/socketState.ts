@@ -26,6 +26,8 @@ export type SocketEvent =
   | { type: 'elapsed'; timer: SocketTimer }
   /** The machine woke, somebody looks, or the network is back: do not trust what was true before. */
   | { type: 'nudged' }
+  /** The device says that it has no network. */
+  | { type: 'networkLost' }
   /** Something was lost: compare at a random moment within so many milliseconds. */
   | { type: 'compareWanted'; within: number };
 
@@ -177,6 +179,8 @@ export function stepSocket(state: SocketState, event: SocketEvent, random: () =>
       return elapsed(state, event.timer, random);
     case 'nudged':
       return nudged(state);
+    case 'networkLost':
+      return state.status === 'backoff' ? stay(state) : fail(state, random);
     case 'compareWanted':
       if (!greeted(state)) return stay(state);
       return stay(state, start('compare', random() * event.within));

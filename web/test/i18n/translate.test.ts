@@ -1,0 +1,40 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { de } from '../../src/shared/i18n/de';
+import { en } from '../../src/shared/i18n/en';
+import type { Catalogue, Text } from '../../src/shared/i18n/catalogue';
+import { speak, t } from '../../src/shared/i18n/translate';
+
+function inLanguage(locale: string, catalogue: Catalogue, body: () => void): void {
+  speak(locale, catalogue);
+  try {
+    body();
+  } finally {
+    speak('en', en);
+  }
+}
+
+function holes(text: Text): string[] {
+  const forms = typeof text === 'string' ? [text] : [text.one, text.other];
+  const names = forms.flatMap((form) => Array.from(form.matchAll(/\{(\w+)\}/g), ([, name]) => name ?? ''));
+  return Array.from(new Set(names)).sort();
+}
+
+void test('the count chooses the form and is written as the language does', () => {
+  equal(t('conversations.unread', { count: 1 }), '1 unread message');
+  equal(t('conversations.unread', { count: 1_234 }), '1,234 unread messages');
+  inLanguage('de', de, () => {
+    equal(t('conversations.unread', { count: 1 }), '1 ungelesene Nachricht');
+    equal(t('conversations.unread', { count: 1_234 }), '1.234 ungelesene Nachrichten');
+  });
+});
+
+void test('a name with braces or a dollar sign is put in as it is', () => {
+  equal(t('friends.remove', { name: '{count} $& ada' }), 'Remove {count} $& ada');
+});
+
+void test('every text has the same holes in both languages', () => {
+  for (const [key, text] of Object.entries(en)) {
+    deepEqual(holes(de[key as keyof typeof en]), holes(text), key);
+  }
+});
