@@ -58,6 +58,7 @@ class Presence(Story):
         ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
 
         ada.window.context.set_offline(True)
+        expect(ada.offline_notice()).to_be_visible()
         expect(ada.online(GRACE)).to_have_count(0)
 
         ada.window.context.set_offline(False)

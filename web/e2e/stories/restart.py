@@ -21,6 +21,7 @@ class Restart(Story):
         expect(ada.connection_banner()).to_be_visible()
         ada.say("Written in the dark.")
         expect(ada.rung("Written in the dark.", "Waiting")).to_be_visible()
+        expect(ada.offline_notice()).to_have_count(0)
         self.server.start()
 
         expect(grace.message("Written in the dark.")).to_be_visible(timeout=60_000)

@@ -222,6 +222,10 @@ class Screens:
 
     # Everywhere
 
+    def offline_notice(self) -> Locator:
+        """The blame is the network's only where there is none."""
+        return self.page.get_by_text("You are offline")
+
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")
 
