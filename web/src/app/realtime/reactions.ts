@@ -8,7 +8,7 @@ import {
   conversationClosed, conversationOpened, olderWanted,
 } from '../../features/messages/messageActions';
 import { typingEnded } from '../../features/presence/typing';
-import { attentionChanged, attentionReturned } from '../../shared/realtime/attention';
+import { attentionChanged, attentionReturned, networkLost } from '../../shared/realtime/attention';
 import { compared, connectionChanged, welcomed } from '../../shared/realtime/connection';
 import type { Socket } from '../../shared/realtime/socket';
 import type { RootState } from '../rootReducer';
@@ -57,6 +57,7 @@ export function createReactions(ports: Ports): (action: AnyAction) => void {
 
   function ofAttention(action: AnyAction): void {
     if (attentionReturned.match(action)) socket.happened({ type: 'nudged' });
+    if (networkLost.match(action)) socket.happened({ type: 'networkLost' });
     if (!attentionChanged.match(action) || action.payload.active === active) return;
     active = action.payload.active;
     socket.send({ type: 'active', active });
