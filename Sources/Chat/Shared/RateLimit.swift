@@ -29,7 +29,8 @@ package final class RateLimit: Sendable {
       var minute = minutes[user] ?? Minute(start: now, count: 0)
       if now - minute.start >= .seconds(60) { minute = Minute(start: now, count: 0) }
       guard minute.count < perMinute else {
-        return max(1, Int((minute.start + .seconds(60) - now).components.seconds))
+        let (seconds, attoseconds) = (minute.start + .seconds(60) - now).components
+        return Int(seconds) + (attoseconds > 0 ? 1 : 0)
       }
       minute.count += 1
       minutes[user] = minute
