@@ -70,6 +70,23 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .busy: 503
     }
   }
+
+  /// What the standard calls that status.
+  package var title: String {
+    switch self {
+    case .malformed: "Bad Request"
+    case .tokenInvalid, .sessionEnded, .credentialsWrong: "Unauthorized"
+    case .notFriends, .originRefused: "Forbidden"
+    case .notFound: "Not Found"
+    case .clientIDReused, .usernameTaken, .limitReached: "Conflict"
+    case .tooLarge: "Content Too Large"
+    case .typeRefused: "Unsupported Media Type"
+    case .invalid: "Unprocessable Content"
+    case .rateLimited: "Too Many Requests"
+    case .internal: "Internal Server Error"
+    case .busy: "Service Unavailable"
+    }
+  }
 }
 
 /// An error that a feature raises on purpose; `problem` is what the caller is told.

@@ -16,14 +16,14 @@ extension Response {
 
   /// `problem` as RFC 9457 wants it.
   static func problem(_ problem: Problem) throws -> Response {
-    let status = HTTPResponse.Status(code: problem.code.status)
+    let status = HTTPResponse.Status(
+      code: problem.code.status, reasonPhrase: problem.code.title)
     var headers: HTTPFields = [
       .contentType: "application/problem+json", .cacheControl: "no-store",
     ]
     if let seconds = problem.retryAfter { headers[.retryAfter] = String(seconds) }
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
-    let document = ProblemDocument(problem, title: status.reasonPhrase)
-    return Response(
-      status: status, headers: headers, body: .init(byteBuffer: try JSON.encode(document)))
+    let document = try JSON.encode(ProblemDocument(problem))
+    return Response(status: status, headers: headers, body: .init(byteBuffer: document))
   }
 }

@@ -146,9 +146,7 @@ final class FirstRequestHandler: ChannelInboundHandler, RemovableChannelHandler 
   private func refuse(_ refused: SocketHandshake.Refused, _ context: ChannelHandlerContext) {
     state = .decided
     do {
-      let body = try JSON.encode(
-        ProblemDocument(refused.problem, title: refused.status.reasonPhrase)
-      )
+      let body = try JSON.encode(ProblemDocument(refused.problem))
       var headers = refused.headers
       headers.add(name: "Content-Type", value: "application/problem+json")
       headers.add(name: "Content-Length", value: String(body.readableBytes))
