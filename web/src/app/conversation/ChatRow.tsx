@@ -1,7 +1,10 @@
+import { memo } from 'react';
 import { ConversationRow } from '../../features/conversations/ConversationRow';
 import { Preview } from '../../features/conversations/Preview';
 import { t } from '../../shared/i18n/translate';
+import { classes } from '../../shared/ui/classes';
 import { Ticks } from '../../shared/ui/Ticks';
+import type { Delivery } from '../../shared/ui/Ticks';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
 
@@ -12,7 +15,7 @@ interface ChatRowProps {
   now: number;
 }
 
-export function ChatRow({ id, selected, tabbable, now }: ChatRowProps) {
+export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: ChatRowProps) {
   const view = useConversationView(id);
   if (!view) return null;
   const { other, last } = view;
@@ -33,17 +36,19 @@ export function ChatRow({ id, selected, tabbable, now }: ChatRowProps) {
           typing={view.typing}
           draft={selected ? '' : view.draft}
           last={last}
-          ticks={
-            last && last.status !== 'received' ? (
-              <Ticks
-                delivery={last.status}
-                readClass="text-accent"
-                className={last.status === 'failed' ? 'me-1 align-text-bottom text-danger-ink' : 'me-1 align-text-bottom'}
-              />
-            ) : undefined
-          }
+          ticks={last && last.status !== 'received' && <PreviewTicks delivery={last.status} />}
         />
       }
+    />
+  );
+});
+
+function PreviewTicks({ delivery }: { delivery: Delivery }) {
+  return (
+    <Ticks
+      delivery={delivery}
+      readClass="text-accent"
+      className={classes('me-1 align-text-bottom', delivery === 'failed' && 'text-danger-ink')}
     />
   );
 }

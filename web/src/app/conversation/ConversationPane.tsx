@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { ConversationHeader } from '../../features/messages/ConversationHeader';
-import { LogSkeleton } from '../../features/messages/LogSkeleton';
-import { conversationOpened } from '../../features/messages/messageActions';
+import { ConversationSkeleton } from '../../features/messages/ConversationSkeleton';
+import { conversationClosed, conversationOpened } from '../../features/messages/messageActions';
 import { NotFriends } from '../../features/messages/NotFriends';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
@@ -22,10 +22,12 @@ export function ConversationPane({ id }: { id: string }) {
   const now = useNow();
 
   useEffect(() => {
-    if (known) dispatch(conversationOpened({ conversation: id }));
+    if (!known) return undefined;
+    dispatch(conversationOpened({ conversation: id }));
+    return () => dispatch(conversationClosed());
   }, [known, id, dispatch]);
 
-  if (!view) return loaded ? <ConversationGone /> : <LogSkeleton />;
+  if (!view) return loaded ? <ConversationGone /> : <ConversationSkeleton />;
   const name = view.other?.displayName ?? t('conversations.notes');
   return (
     <>
@@ -37,7 +39,7 @@ export function ConversationPane({ id }: { id: string }) {
         typing={view.typing}
         now={now}
       />
-      <MessageWall view={view} name={name} now={now} />
+      <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
       {view.canSend ? (
         <MessageComposer conversation={id} draft={view.draft} />
       ) : (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { LogSkeleton } from '../../features/messages/LogSkeleton';
 import { conversationOpened, messageComposed, olderWanted } from '../../features/messages/messageActions';
 import { MessageLog } from '../../features/messages/MessageLog';
@@ -10,14 +10,15 @@ import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { FailedState } from '../../shared/ui/FailedState';
-import type { ConversationView } from '../conversationViews';
 import { selectHistory, useFirstUnread, useMessageViews } from '../messageViews';
 import { Announcer } from './Announcer';
 import { MessageBubble } from './MessageBubble';
 
 interface MessageWallProps {
-  view: ConversationView;
+  conversation: string;
+  /** The other person's name. */
   name: string;
+  canSend: boolean;
   now: number;
 }
 
@@ -32,8 +33,9 @@ function olderState({ status, older }: History): Older {
   return status === 'failed' ? 'failed' : 'more';
 }
 
-export function MessageWall({ view, name, now }: MessageWallProps) {
-  const conversation = view.id;
+/** Drawn apart from the composer, so that a key press does not touch it. */
+export const MessageWall = memo(function MessageWall(props: MessageWallProps) {
+  const { conversation, name, canSend, now } = props;
   const me = useSelector(selectMe)?.id ?? '';
   const history = useSelector(useMemo(() => selectHistory(conversation), [conversation]));
   const messages = useMessageViews(conversation);
@@ -58,7 +60,7 @@ export function MessageWall({ view, name, now }: MessageWallProps) {
   if (!history.loaded) return <LogSkeleton />;
   if (messages.length === 0) {
     const wave = () => dispatch(messageComposed(conversation, '👋'));
-    return <SayHi name={name} onWave={view.canSend ? wave : undefined} />;
+    return <SayHi name={name} onWave={canSend ? wave : undefined} />;
   }
   return (
     <>
@@ -78,4 +80,4 @@ export function MessageWall({ view, name, now }: MessageWallProps) {
       <Announcer messages={messages} name={name} />
     </>
   );
-}
+});

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { shortTime, fullTime } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
@@ -25,7 +24,7 @@ interface ConversationRowProps {
 }
 
 /** One conversation of the list. Its text is its accessible name. */
-export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+export function ConversationRow(props: ConversationRowProps) {
   const { unread, selected, time } = props;
   return (
     <Link
@@ -68,4 +67,4 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       </span>
     </Link>
   );
-});
+}
