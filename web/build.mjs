@@ -92,6 +92,10 @@ function compress() {
     if (!compressible.has(extname(name))) continue;
     const path = join(dist, name);
     const bytes = readFileSync(path);
+    if (bytes.length === 0) {
+      rmSync(path); // The licences of a chunk that has none.
+      continue;
+    }
     writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
     const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
     writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: quality }));

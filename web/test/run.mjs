@@ -35,7 +35,7 @@ const { status } = spawnSync(
   [
     '--enable-source-maps',
     '--test',
-    '--test-force-exit',
+    '--test-isolation=none',
     '--test-timeout=20000',
     '--test-reporter=spec',
     ...globSync('**/*.mjs', { cwd: bundles }).map((path) => join(bundles, path)),

@@ -9,7 +9,7 @@ import {
 } from '../../features/messages/messageActions';
 import { typingEnded } from '../../features/presence/typing';
 import { attentionChanged, attentionReturned, networkLost } from '../../shared/realtime/attention';
-import { compared, connectionChanged, welcomed } from '../../shared/realtime/connection';
+import { compared, connectionChanged } from '../../shared/realtime/connection';
 import type { Socket } from '../../shared/realtime/socket';
 import type { RootState } from '../rootReducer';
 import type { Parts } from './parts';
@@ -46,13 +46,16 @@ export function createReactions(ports: Ports): (action: AnyAction) => void {
         part.disconnected();
       }
     }
-    if (welcomed.match(action) && !active) socket.send({ type: 'active', active });
     if (compared.match(action)) {
       parts.reporter.compared();
       parts.history.retry();
       ports.online();
     }
-    if (connectionChanged.match(action) && !isLost(action.payload.status)) parts.sender.pump();
+    if (connectionChanged.match(action) && !isLost(action.payload.status)) {
+      // A new connection takes it for granted that somebody looks.
+      if (action.payload.status === 'syncing' && !active) socket.send({ type: 'active', active });
+      parts.sender.pump();
+    }
   }
 
   function ofAttention(action: AnyAction): void {

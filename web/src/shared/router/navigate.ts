@@ -8,8 +8,8 @@ export function currentPath(): string {
 /** Shows another path; with `replace`, going back skips the one that is left. */
 export function navigate(path: string, { replace = false }: { replace?: boolean } = {}): void {
   if (path === window.location.pathname + window.location.search) return;
-  if (replace) window.history.replaceState(null, '', path);
-  else window.history.pushState(null, '', path);
+  if (replace) window.history.replaceState(window.history.state, '', path);
+  else window.history.pushState({ from: currentPath() }, '', path);
   window.dispatchEvent(new Event(MOVED));
 }
 

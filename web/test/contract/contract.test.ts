@@ -1,0 +1,146 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { changeTables, frameTables } from '../../src/app/realtime/frameTables';
+import { hello } from '../../src/app/realtime/hello';
+import { rootReducer } from '../../src/app/rootReducer';
+import { parseOpened } from '../../src/features/auth/authEndpoints';
+import { parseConversation } from '../../src/features/conversations/conversation';
+import { openConversation } from '../../src/features/conversations/conversationEndpoints';
+import { parseFriend, parseFriendRequest } from '../../src/features/friends/friend';
+import { acceptRequest, askFriend } from '../../src/features/friends/friendEndpoints';
+import { parseEntry, parseLogPage } from '../../src/features/messages/entry';
+import { parseMessage, parseMessagePage } from '../../src/features/messages/message';
+import { parseMe } from '../../src/features/people/me';
+import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
+import { parseUser } from '../../src/features/people/user';
+import { parseDevices } from '../../src/features/settings/devices';
+import { parseGrant } from '../../src/shared/http/accessTokens';
+import { parseProblem } from '../../src/shared/http/problem';
+import { batched } from '../../src/shared/lib/batch';
+import { array, field, fields, integer, object, string } from '../../src/shared/lib/json';
+import type { JsonObject, Parser } from '../../src/shared/lib/json';
+import { parseWelcome, welcomed } from '../../src/shared/realtime/connection';
+import { readFrame } from '../../src/shared/realtime/frames';
+
+interface Golden {
+  description: string;
+  direction: string;
+  kind: string;
+  type: string;
+  value: JsonObject;
+}
+
+const folder = join(WEB_ROOT, '../contract');
+const parseGolden = fields<Golden>({
+  description: string,
+  direction: string,
+  kind: string,
+  type: string,
+  value: object,
+});
+
+function golden(path: string): Golden {
+  return parseGolden(JSON.parse(readFileSync(join(folder, path), 'utf8')));
+}
+
+const goldens = readdirSync(folder, { recursive: true })
+  .filter((path) => path.endsWith('.json'))
+  .sort()
+  .map((path) => ({ path, ...golden(path) }));
+
+const learned = (tables: typeof frameTables, by: 'type' | 'kind') => (frame: unknown) => {
+  const actions = readFrame(tables, object(frame), by);
+  ok(actions.length > 0, 'some feature reads it');
+  return actions.map((action): unknown => action['payload']);
+};
+
+const pageOf = <T>(item: Parser<T>) => field('items', array(item));
+
+const frames: Readonly<Record<string, Parser<unknown>>> = {
+  change: learned(changeTables, 'kind'),
+  entry: field('entry', parseEntry),
+  error: parseProblem,
+  ok: (frame) =>
+    object(frame)['id'] === 'auth-1'
+      ? field('result', field('expiresIn', integer))(frame)
+      : field('result', parseMessage)(frame),
+  pong: field('t', integer),
+  resync: field('within', integer),
+  welcome: parseWelcome,
+};
+
+const bodies: Readonly<Record<string, Parser<unknown>>> = {
+  Conversation: (body) => [parseConversation(body), openConversation.parse(body)],
+  ConversationPage: pageOf(parseConversation),
+  FriendMade: (body) => [askFriend.parse(body), field('friend', parseFriend)(body)],
+  FriendPage: pageOf(parseFriend),
+  FriendRequestAccepted: acceptRequest.parse,
+  FriendRequestMade: (body) => [askFriend.parse(body), field('request', parseFriendRequest)(body)],
+  FriendRequestPage: pageOf(parseFriendRequest),
+  LogPage: parseLogPage,
+  Me: parseMe,
+  Message: parseMessage,
+  MessagePage: parseMessagePage,
+  Person: parsePerson,
+  PersonPage: parsePeople,
+  Problem: parseProblem,
+  SessionPage: parseDevices,
+  SignedIn: parseOpened,
+  Tokens: parseGrant,
+  User: parseUser,
+};
+
+/** Every text and number inside a value, wherever it stands. */
+function leaves(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [value];
+  return Object.values(value).flatMap(leaves);
+}
+
+for (const { path, description, direction, kind, type, value } of goldens) {
+  if (direction !== 'server') continue;
+  test(`${path}: ${description}`, () => {
+    const reader = kind === 'frame' ? frames[type] ?? learned(frameTables, 'type') : bodies[type];
+    ok(reader, `${type} has a reader`);
+
+    const known = new Set(leaves(value));
+    const made = new Set<unknown>([true, false, undefined, '']);
+    const strange = leaves(reader(value)).filter((leaf) => !known.has(leaf) && !made.has(leaf));
+
+    deepEqual(strange, [], 'what is kept is what was sent, byte for byte');
+  });
+}
+
+test('a returning client greets with the golden words', () => {
+  const frame = (path: string) => golden(path).value;
+  const begun = { entries: [], complete: false };
+  const told = [
+    frame('accounts/me-frame.json'),
+    { ...frame('conversations/conversation-compared.json'), ...begun },
+    frame('conversations/conversation-live.json'),
+  ].flatMap((one) => readFrame(frameTables, one));
+  const welcome = welcomed(parseWelcome(frame('realtime/welcome.json')));
+
+  const state = rootReducer(undefined, batched([welcome, ...told]));
+  const wanted = frame('realtime/hello-have.json');
+
+  deepEqual(hello(state, string(wanted['token'])), [wanted]);
+});
+
+test('what is held is told in frames of at most four hundred conversations', () => {
+  const one = object(golden('conversations/conversation-live.json').value['conversation']);
+  const told = Array.from({ length: 801 }, (_, i) => ({
+    type: 'conversation',
+    conversation: { ...one, id: `conversation ${i}` },
+    entries: [],
+    complete: true,
+  })).flatMap((frame) => readFrame(frameTables, frame));
+
+  const said = hello(rootReducer(undefined, batched(told)), 'token');
+
+  deepEqual(said.map(({ type }) => type), ['hello', 'have', 'have']);
+  deepEqual(said.map(({ more }) => more), [true, true, undefined]);
+  deepEqual(said.map(({ have }) => array(object)(have).length), [400, 400, 1]);
+  equal(said[1]?.['token'], undefined);
+});
