@@ -9,6 +9,7 @@ log in test-results/stories.
 import argparse
 import importlib
 import shutil
+import signal
 import sys
 import time
 import unittest
@@ -20,7 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
-from support.story import Stage, Story  # noqa: E402
+from support.story import Stage, Story, failed_of  # noqa: E402
 from support.window import PATIENCE  # noqa: E402
 
 # The table of contents. The logs come last: they are read over everything that ran before.
@@ -51,15 +52,10 @@ class Telling(unittest.TextTestResult):
 
     def stopTest(self, test) -> None:
         seconds = time.monotonic() - self._started
-        failed = any(test is other for other, _ in self.failures + self.errors)
         skipped = any(test is other for other, _ in self.skipped)
-        verdict = "FAILED" if failed else "skipped" if skipped else "ok"
+        verdict = "FAILED" if test in failed_of(self) else "skipped" if skipped else "ok"
         print(f"... {verdict} ({seconds:.1f} s)", flush=True)
         super().stopTest(test)
-
-    def failed_tests(self) -> int:
-        """A story with several faults has failed once."""
-        return len({test.id().split(" ")[0] for test, _ in self.failures + self.errors})
 
 
 def sentence(test) -> str:
@@ -93,6 +89,7 @@ def main() -> int:
     arguments.add_argument("names", nargs="*")
     given = arguments.parse_args()
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     results = ROOT / "test-results/stories"
     shutil.rmtree(results, ignore_errors=True)
     expect.set_options(timeout=PATIENCE)
@@ -103,7 +100,7 @@ def main() -> int:
         result = runner.run(stories(given.names))
         browser.close()
 
-    failed, skipped = result.failed_tests(), len(result.skipped)
+    failed, skipped = len(failed_of(result)), len(result.skipped)
     passed = result.testsRun - failed - skipped
     print(f"stories: {passed} passed, {failed} failed, {skipped} skipped")
     return 0 if passed and not failed else 1

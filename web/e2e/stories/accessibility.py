@@ -1,5 +1,7 @@
 """axe finds nothing on any screen: light and dark, desktop and phone."""
 
+from dataclasses import replace
+
 from axe_playwright_python.sync_playwright import Axe
 
 from support.people import ADA, GRACE, LINUS
@@ -28,14 +30,17 @@ class Accessibility(Story):
         linus.ask(ada)
 
         stranger = self.visit("stranger", size=size, dark=dark)
+        stranger.window.tolerate(r"status of 401 .*/api/v1/sessions")
         for path in ("/login", "/register"):
             self._pass_axe(stranger, path)
+        self._pass_axe(stranger, "/login", lambda: stranger.log_in(replace(ADA, password="wrong")))
         newcomer = self.enter(LINUS, size=size, dark=dark)
         self._pass_axe(newcomer, "/")
         member = self.enter(ADA, size=size, dark=dark)
         for path in ("/", f"/c/{talk}", "/requests", "/friends", "/profile", "/no-such-page"):
             self._pass_axe(member, path)
         self._pass_axe(member, "/people", lambda: member.find("grace"))
+        self._pass_axe(member, "/friends", lambda: member.begin_to_unfriend(GRACE))
 
     def _pass_axe(self, screens, path: str, prepare=lambda: None) -> None:
         with self.subTest(path):

@@ -202,8 +202,11 @@ class Screens:
         return self._item("Friends", person)
 
     def unfriend(self, person: Person) -> None:
-        self.friend(person).get_by_role("button", name="Remove").click()
+        self.begin_to_unfriend(person)
         self.page.get_by_role("dialog").get_by_role("button", name="Remove friend").click()
+
+    def begin_to_unfriend(self, person: Person) -> None:
+        self.friend(person).get_by_role("button", name="Remove").click()
 
     # Profile and devices
 

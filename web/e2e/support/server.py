@@ -1,5 +1,6 @@
 """One real server in a directory of its own, on a port of its own."""
 
+import atexit
 import http.client
 import os
 import signal
@@ -35,6 +36,7 @@ class Server:
             self._process = subprocess.Popen(
                 self._command, stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
+        atexit.register(self._process.kill)  # an interrupted run leaves nothing behind
         self._wait_until_ready()
 
     def kill(self) -> None:

@@ -103,4 +103,9 @@ class Story(unittest.TestCase):
         return folder / name
 
     def _has_failed(self) -> bool:
-        return any(self is failed for failed, _ in self._result.failures + self._result.errors)
+        return self in failed_of(self._result)
+
+
+def failed_of(result: unittest.TestResult) -> set[unittest.TestCase]:
+    """A story with several faults, or with faults in its parts, has failed once."""
+    return {getattr(test, "test_case", test) for test, _ in result.failures + result.errors}
