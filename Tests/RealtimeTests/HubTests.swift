@@ -1,6 +1,6 @@
+import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
-import Synchronization
 import Testing
 
 @testable import Realtime
@@ -133,9 +133,9 @@ struct HubTests {
 /// A bus of one node that notes down what it is asked for.
 private final class RecordingBus: Bus {
   private let local = LocalBus()
-  private let state = Mutex<[String]>([])
+  private let state = NIOLockedValueBox<[String]>([])
 
-  var notes: [String] { state.withLock { $0 } }
+  var notes: [String] { state.withLockedValue { $0 } }
 
   func start(deliver: @escaping @Sendable (Event, [Topic]) -> Void) {
     local.start(deliver: deliver)
@@ -146,10 +146,10 @@ private final class RecordingBus: Bus {
   }
 
   func subscribe(to topic: Topic) {
-    state.withLock { $0.append("+" + topic.rawValue) }
+    state.withLockedValue { $0.append("+" + topic.rawValue) }
   }
 
   func unsubscribe(from topic: Topic) {
-    state.withLock { $0.append("-" + topic.rawValue) }
+    state.withLockedValue { $0.append("-" + topic.rawValue) }
   }
 }

@@ -1,5 +1,5 @@
+import NIOConcurrencyHelpers
 import NIOCore
-import Synchronization
 import Testing
 
 @testable import Realtime
@@ -10,12 +10,12 @@ struct LoopbackTests {
 
   @Test
   func `messages are received on the connection's event loop`() async throws {
-    let onLoop = Mutex<[Bool]>([])
+    let onLoop = NIOLockedValueBox<[Bool]>([])
     let connected = Connected { connection, _ in
       let before = connection.eventLoop.inEventLoop
       try? await Task.sleep(for: .milliseconds(1))
       let after = connection.eventLoop.inEventLoop
-      onLoop.withLock { $0 += [before, after] }
+      onLoop.withLockedValue { $0 += [before, after] }
       connection.send(Frame(text: "done"))
     }
     try await Loopback.run(receiver: connected.receiver) { loopback in
@@ -24,7 +24,7 @@ struct LoopbackTests {
       try await peer.send(.text("hello"))
 
       #expect(await peer.next() == [.text("done")])
-      #expect(onLoop.withLock { $0 } == [true, true])
+      #expect(onLoop.withLockedValue { $0 } == [true, true])
     }
   }
 
@@ -104,12 +104,12 @@ struct LoopbackTests {
 
   @Test
   func `what is paced waits for its reader and arrives whole`() async throws {
-    let sent = Mutex(0)
+    let sent = NIOLockedValueBox(0)
     let connected = Connected { connection, _ in
       let frame = Frame(text: String(repeating: "a", count: 100_000))
       for _ in 1...40 {
         guard (try? await connection.sendPaced(frame)) != nil else { return }
-        sent.withLock { $0 += 1 }
+        sent.withLockedValue { $0 += 1 }
       }
     }
     try await Loopback.run(receiver: connected.receiver) { loopback in
@@ -117,7 +117,7 @@ struct LoopbackTests {
       try await slow.setReading(false)
       try await slow.send(.text("compare"))
 
-      let stuck = try await settled { sent.withLock { $0 } }
+      let stuck = try await settled { sent.withLockedValue { $0 } }
       #expect(stuck < 40)
       try await slow.setReading(true)
 
@@ -127,14 +127,15 @@ struct LoopbackTests {
 
   @Test
   func `who waits to send is told when the connection ends`() async throws {
-    let outcome = Mutex<String?>(nil)
+    let outcome = NIOLockedValueBox<String?>(nil)
     let connected = Connected { connection, _ in
+      outcome.withLockedValue { $0 = "sending" }
       do {
         while true {
           try await connection.sendPaced(Frame(text: String(repeating: "a", count: 100_000)))
         }
       } catch {
-        outcome.withLock { $0 = "\(error)" }
+        outcome.withLockedValue { $0 = "\(error)" }
       }
     }
     try await Loopback.run(receiver: connected.receiver) { loopback in
@@ -142,10 +143,11 @@ struct LoopbackTests {
       try await slow.setReading(false)
       try await slow.send(.text("compare"))
 
-      try await connected.connection().close(.sessionRevoked)
-      try await wait { outcome.withLock { $0 } != nil }
+      try await wait { outcome.withLockedValue { $0 } == "sending" }
 
-      #expect(outcome.withLock { $0 } == "ConnectionClosed()")
+      try await connected.connection().close(.sessionRevoked)
+
+      try await wait { outcome.withLockedValue { $0 } == "ConnectionClosed()" }
     }
   }
 
@@ -153,25 +155,27 @@ struct LoopbackTests {
   func `a client that sends faster than it is served is read no further, and loses nothing`()
     async throws
   {
-    let gate = Mutex(false)
-    let texts = Mutex<[String]>([])
+    let gate = NIOLockedValueBox(false)
+    let texts = NIOLockedValueBox<[String]>([])
     let connected = Connected { _, text in
-      while !gate.withLock({ $0 }) { try? await Task.sleep(for: .milliseconds(5)) }
-      texts.withLock { $0.append(String(text.prefix(6))) }
+      while !gate.withLockedValue({ $0 }) { try? await Task.sleep(for: .milliseconds(5)) }
+      texts.withLockedValue { $0.append(String(text.prefix(6))) }
     }
     try await Loopback.run(receiver: connected.receiver) { loopback in
       let peer = try await loopback.connect()
       let numbers = (100_000..<100_400).map(String.init)
       let frames = numbers.map { ClientFrame.text($0 + String(repeating: ".", count: 4_000)) }
 
-      let written = Mutex(false)
-      peer.channel.writeAndFlush(frames.bytes).whenComplete { _ in written.withLock { $0 = true } }
+      let written = NIOLockedValueBox(false)
+      peer.channel.writeAndFlush(frames.bytes).whenComplete { _ in
+        written.withLockedValue { $0 = true }
+      }
       try await Task.sleep(for: .milliseconds(300))
-      #expect(!written.withLock { $0 })
-      gate.withLock { $0 = true }
-      try await wait { texts.withLock { $0.count } == 400 }
+      #expect(!written.withLockedValue { $0 })
+      gate.withLockedValue { $0 = true }
+      try await wait { texts.withLockedValue { $0.count } == 400 }
 
-      #expect(texts.withLock { $0 } == numbers)
+      #expect(texts.withLockedValue { $0 } == numbers)
     }
   }
 

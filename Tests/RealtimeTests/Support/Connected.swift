@@ -1,10 +1,10 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 @testable import Realtime
 
 /// Keeps the one connection that a test is about.
 final class Connected: Sendable {
-  private let state = Mutex<Connection?>(nil)
+  private let state = NIOLockedValueBox<Connection?>(nil)
   private let onText: @Sendable (Connection, String) async -> Void
 
   init(onText: @escaping @Sendable (Connection, String) async -> Void = { _, _ in }) {
@@ -14,7 +14,7 @@ final class Connected: Sendable {
   /// Makes the receiver of that connection.
   var receiver: @Sendable (Connection) -> any Receiver {
     { connection in
-      self.state.withLock { $0 = connection }
+      self.state.withLockedValue { $0 = connection }
       return RecordingReceiver { await self.onText(connection, $0) }
     }
   }
@@ -22,7 +22,7 @@ final class Connected: Sendable {
   /// The connection, once a client has come.
   func connection() async throws -> Connection {
     while true {
-      if let connection = state.withLock({ $0 }) { return connection }
+      if let connection = state.withLockedValue({ $0 }) { return connection }
       try await Task.sleep(for: .milliseconds(5))
     }
   }

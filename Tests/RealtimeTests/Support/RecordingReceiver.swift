@@ -1,5 +1,5 @@
+import NIOConcurrencyHelpers
 import NIOCore
-import Synchronization
 
 @testable import Realtime
 
@@ -10,22 +10,22 @@ final class RecordingReceiver: Receiver {
     case closed
   }
 
-  private let state = Mutex<[Note]>([])
+  private let state = NIOLockedValueBox<[Note]>([])
   private let onText: @Sendable (String) async -> Void
 
   init(onText: @escaping @Sendable (String) async -> Void = { _ in }) {
     self.onText = onText
   }
 
-  var notes: [Note] { state.withLock { $0 } }
+  var notes: [Note] { state.withLockedValue { $0 } }
 
   func receive(_ text: ByteBuffer) async {
     let text = String(buffer: text)
-    state.withLock { $0.append(.text(text)) }
+    state.withLockedValue { $0.append(.text(text)) }
     await onText(text)
   }
 
   func closed() async {
-    state.withLock { $0.append(.closed) }
+    state.withLockedValue { $0.append(.closed) }
   }
 }

@@ -26,8 +26,8 @@ final class PaceGuard: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head:
-      watchBody(context)
+    case .head(let head):
+      if head.announcesBody { watchBody(context) }
     case .body(let piece):
       bytes += piece.readableBytes
     case .end:

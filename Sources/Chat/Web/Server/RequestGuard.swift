@@ -21,8 +21,9 @@ final class RequestGuard: ChannelInboundHandler, RemovableChannelHandler {
       context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
       return
     }
-    if head.asksForUpgrade {
-      // The parser takes what follows for another protocol, so this request is the last.
+    if head.asksForUpgrade || !head.isKeepAlive {
+      // Spelled as the server behind looks for it. What follows an upgrade that nobody offers can't
+      // be parsed, so such a request is the last as well.
       head.headers.replaceOrAdd(name: "Connection", value: "close")
     }
     context.fireChannelRead(wrapInboundOut(.head(head)))

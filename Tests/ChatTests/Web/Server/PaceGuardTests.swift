@@ -68,7 +68,12 @@ struct PaceGuardTests {
   }
 
   private func start(_ channel: EmbeddedChannel) throws {
-    let head = HTTPRequestHead(version: .http1_1, method: .POST, uri: "/hello")
+    let head = HTTPRequestHead(
+      version: .http1_1,
+      method: .POST,
+      uri: "/hello",
+      headers: ["Transfer-Encoding": "chunked"]
+    )
     try channel.writeInbound(HTTPServerRequestPart.head(head))
     channel.pipeline.read()
   }

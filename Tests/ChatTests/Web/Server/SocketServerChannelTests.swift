@@ -76,14 +76,18 @@ struct SocketServerChannelTests {
     }
   }
 
-  @Test
-  func `an upgrade that nobody offers is a plain request, the last of its connection`() async throws
-  {
+  @Test(arguments: [
+    "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+    "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: Close, TE\r\n\r\n",
+    "GET /hello HTTP/1.0\r\n\r\n",
+  ])
+  func `the last request of a connection is answered, and then the server hangs up`(
+    request: String
+  ) async throws {
     try await LiveServer.run { server in
       let client = try await server.connect()
 
-      try await client.send(
-        "GET /hello HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n")
+      try await client.send(request)
 
       #expect(await client.receive().hasSuffix("Hello from the router"))
     }
