@@ -6,7 +6,7 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 export RESULTS=$PWD/test-results
-export SCRATCH=${MARTLET_SCRATCH_PATH:-.build}
+export SCRATCH=${SWIFT_SCRATCH_PATH:-.build}
 
 # counted PASSED FAILED SKIPPED: the closing line.
 counted() { say "counted $1 $2 $3"; }
