@@ -5,8 +5,8 @@ import Testing
 @Suite("UTF-8, as it arrives")
 struct UTF8CheckTests {
   @Test
-  func `every character of Unicode is taken`() {
-    let scalars = (UInt32(0)...0x10FFFF).lazy.compactMap(Unicode.Scalar.init)
+  func `characters from all over Unicode are taken`() {
+    let scalars = stride(from: UInt32(0), through: 0x10FFFF, by: 17).compactMap(Unicode.Scalar.init)
 
     let refused = scalars.filter { verdict(on: Array(String($0).utf8)) != .complete }
 
