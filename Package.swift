@@ -82,6 +82,7 @@ let package = Package(
       name: "ChatTests",
       dependencies: [
         "Chat", "ChatTesting", "Realtime",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
@@ -123,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "Chat", "ChatTesting", "Martlet", "Realtime", "SQLiteStore",
+        "Chat", "ChatTesting", "Martlet", "SQLiteStore",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
