@@ -40,14 +40,17 @@ import Testing
     case ("frame", "change"):
       let kind = try JSONDecoder().decode(Kind.self, from: text).kind
       let isProfile = ["profile", "settings"].contains(kind)
-      return try roundTrip(isProfile ? ProfileChanged.self : FriendChange.self, text)
+      return isProfile
+        ? try roundTrip(ProfileChanged.self, text) : try roundTrip(FriendChange.self, text)
     case ("frame", "ok"):
       let answer = try JSONDecoder().decode(Answer.self, from: text)
       return try JSONEncoder().encode(OK(id: answer.id, result: answer.result))
     case ("frame", let type):
-      return try roundTrip(try #require(Self.frames[type], "no frame \(type)"), text)
+      let shape = try #require(Self.frames[type], "no frame \(type)")
+      return try roundTrip(shape, text)
     case (_, let type):
-      return try roundTrip(try #require(Self.responses[type], "no response \(type)"), text)
+      let shape = try #require(Self.responses[type], "no response \(type)")
+      return try roundTrip(shape, text)
     }
   }
 
@@ -75,14 +78,14 @@ import Testing
       }
     })
 
-  private static let frames: [String: any Codable.Type] = [
+  private static let frames: [String: any (Codable & SendableMetatype).Type] = [
     "welcome": Welcome.self, "me": MeShown.self, "conversation": ConversationShown.self,
     "synced": Synced.self, "error": ErrorShown.self, "entry": EntryShown.self,
     "pointers": PointersShown.self, "user": UserChanged.self, "presence": PresenceShown.self,
     "typing": TypingShown.self, "pong": Pong.self,
   ]
 
-  private static let responses: [String: any Codable.Type] = [
+  private static let responses: [String: any (Codable & SendableMetatype).Type] = [
     "Me": Me.self, "Problem": ProblemDocument.self, "SignedIn": SignedIn.self,
     "Tokens": FreshToken.self, "SessionPage": Page<Device>.self, "User": User.self,
     "Person": Person.self, "PersonPage": Page<Person>.self, "Conversation": Conversation.self,
@@ -92,7 +95,7 @@ import Testing
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
 
-  private static let requests: [String: any Decodable.Type] = [
+  private static let requests: [String: any (Decodable & SendableMetatype).Type] = [
     "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
     "PasswordChange": PasswordChange.self, "NewFriendRequest": PersonNamed.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
