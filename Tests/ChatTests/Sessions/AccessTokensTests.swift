@@ -1,0 +1,162 @@
+import ChatTesting
+import Crypto
+import Foundation
+import Testing
+
+@testable import Chat
+
+@Suite struct AccessTokensTests {
+  private let clock = TestClock()
+  private let world: World
+  private let tokens: AccessTokens
+  private let session: Session
+
+  init() async {
+    world = .test(clock: clock)
+    tokens = await Self.tokens(world: world)
+    session = .test(of: world.makeID(), world)
+  }
+
+  @Test func `A good one is believed until its very end`() async throws {
+    let token = try await tokens.sign(session)
+
+    let claim = try await tokens.verify(token)
+    #expect(claim.user == session.user)
+    #expect(claim.session == session.id)
+    #expect(claim.millisecondsLeft == 600_000)
+
+    await clock.advance(by: .milliseconds(599_999))
+    #expect(try await tokens.verify(token).millisecondsLeft == 1)
+    await clock.advance(by: .milliseconds(1))
+    await refuse(token)
+  }
+
+  @Test func `It says what the contract says, and nothing more`() async throws {
+    let parts = try await tokens.sign(session).split(separator: ".")
+
+    let now = Timestamp.testStart.milliseconds / 1_000
+    #expect(try Forgery.json(parts[0]) == ["alg": "HS256", "kid": "test", "typ": "at+jwt"])
+    #expect(
+      try Forgery.json(parts[1]) == [
+        "iss": "https://chat.example", "aud": "martlet", "sub": .string(session.user.description),
+        "sid": .string(session.id.description), "iat": .integer(now), "exp": .integer(now + 600),
+      ])
+  }
+
+  @Test func `A forgery made with care would be believed`() async throws {
+    let token = try Forgery(session).signed()
+
+    #expect(try await tokens.verify(token).session == session.id)
+  }
+
+  @Test(
+    arguments: [
+      ("alg", "none"), ("alg", "HS384"), ("alg", "RS256"), ("alg", nil), ("kid", "other"),
+      ("kid", nil), ("typ", "JWT"), ("typ", nil), ("typ", 7),
+    ] as [(String, JSONValue?)])
+  func `A header that isn't ours is refused`(member: String, value: JSONValue?) async throws {
+    var forgery = Forgery(session)
+    forgery.header[member] = value
+
+    await refuse(try forgery.signed())
+    await refuse(try forgery.unsigned() + ".")
+  }
+
+  @Test(
+    arguments: [
+      ("iss", "https://evil.example"), ("iss", nil), ("aud", "other"),
+      ("aud", ["martlet", "other"]),
+      ("aud", nil), ("sub", "nobody"), ("sub", nil), ("sid", nil), ("sid", 7), ("exp", nil),
+      ("exp", 0), ("exp", "1999999999"), ("iat", nil),
+    ] as [(String, JSONValue?)])
+  func `Claims that aren't ours are refused`(member: String, value: JSONValue?) async throws {
+    var forgery = Forgery(session)
+    forgery.claims[member] = value
+
+    await refuse(try forgery.signed())
+  }
+
+  @Test func `Another key, another instance or no signature at all is refused`() async throws {
+    var forgery = Forgery(session)
+    forgery.key = Array(repeating: 9, count: 32)
+    await refuse(try forgery.signed())
+    await refuse(try Forgery(session).unsigned())
+    await refuse(try Forgery(session).unsigned() + ".")
+
+    let elsewhere = await Self.tokens(issuer: "https://other.example", world: world)
+    await refuse(try await elsewhere.sign(session))
+    let renamed = await Self.tokens(keyID: "next", world: world)
+    await refuse(try await renamed.sign(session))
+  }
+
+  @Test func `A token with any character changed, or an end cut off, is refused`() async throws {
+    let token = Array(try await tokens.sign(session))
+
+    for index in token.indices where index.isMultiple(of: 7) {
+      var tampered = token
+      tampered[index] = tampered[index] == "A" ? "B" : "A"
+      await refuse(String(tampered))
+      await refuse(String(token[..<index]))
+    }
+    await refuse(String(token) + "A")
+    await refuse("")
+    await refuse("..")
+    await refuse("a.b.c.d")
+  }
+
+  private func refuse(
+    _ token: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async {
+    await #expect(throws: SessionRefusal.tokenInvalid, sourceLocation: sourceLocation) {
+      try await tokens.verify(token)
+    }
+  }
+
+  private static func tokens(
+    keyID: String = "test", issuer: String = "https://chat.example", world: World
+  ) async -> AccessTokens {
+    await AccessTokens(
+      key: Forgery.key, keyID: keyID, issuer: issuer, lifetime: 600, world: world)
+  }
+}
+
+/// A token as somebody makes it who knows its form.
+private struct Forgery {
+  static let key = [UInt8](repeating: 1, count: 32)
+
+  var key = Self.key
+  var header: [String: JSONValue] = ["alg": "HS256", "kid": "test", "typ": "at+jwt"]
+  var claims: [String: JSONValue]
+
+  init(_ session: Session) {
+    let now = Timestamp.testStart.milliseconds / 1_000
+    claims = [
+      "iss": "https://chat.example", "aud": "martlet", "sub": .string(session.user.description),
+      "sid": .string(session.id.description), "iat": .integer(now), "exp": .integer(now + 600),
+    ]
+  }
+
+  func unsigned() throws -> String {
+    try [header, claims].map { Self.base64URL(try JSONEncoder().encode($0)) }
+      .joined(separator: ".")
+  }
+
+  /// Signed by HMAC-SHA256, whatever the header says.
+  func signed() throws -> String {
+    let text = try unsigned()
+    let code = HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: .init(data: key))
+    return text + "." + Self.base64URL(Data(code))
+  }
+
+  static func json(_ part: Substring) throws -> JSONValue {
+    let base64 = part.replacing("-", with: "+").replacing("_", with: "/")
+    let padding = String(repeating: "=", count: (4 - base64.count % 4) % 4)
+    let data = try #require(Data(base64Encoded: base64 + padding))
+    return try JSONDecoder().decode(JSONValue.self, from: data)
+  }
+
+  private static func base64URL(_ data: Data) -> String {
+    data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
+      .replacing("=", with: "")
+  }
+}
