@@ -1,0 +1,78 @@
+import ChatTesting
+import Testing
+
+@testable import Chat
+
+/// Random commands of three people, held against a model that is too small to be wrong.
+@Suite(.timeLimit(.minutes(1))) struct FriendModelTests {
+  @Test(arguments: UInt64(1)...20)
+  func `Whatever three people do, it is as the model has it, and both sides agree`(seed: UInt64)
+    async throws
+  {
+    let house = try await House()
+    let people = [house.ada, house.grace, house.linus]
+    var chance = SplitMix64(seed: seed)
+    var model = FriendModel()
+    var requests: [RequestID] = []
+
+    for _ in 0..<300 {
+      let pair = people.shuffled(using: &chance)
+      let (one, other) = (pair[0], pair[1])
+      let request = requests.suffix(3).randomElement(using: &chance)
+      let versions = try await house.versions(of: people)
+      house.bus.forget()
+      let changed: Set<UserID>
+      switch (Int.random(in: 0...3, using: &chance), request) {
+      case (0, _), (_, nil):
+        let asked = try await house.features.friends.ask(other, by: one)
+        if case .requested(let request) = asked { requests.append(request.id) }
+        changed = model.ask(one, other, asked)
+      case (1, let id?):
+        let isAccepted = await succeeds { try await house.features.friends.accept(id, by: one) }
+        let expected = model.accept(id, by: one)
+        #expect(isAccepted == expected.succeeds)
+        changed = expected.changed
+      case (2, let id?):
+        let isRemoved = await succeeds {
+          try await house.features.friends.removeRequest(id, by: one)
+        }
+        changed = model.remove(id, by: one)
+        #expect(isRemoved == !changed.isEmpty)
+      default:
+        let isEnded = await succeeds { try await house.features.friends.unfriend(other, by: one) }
+        changed = model.unfriend(one, other)
+        #expect(isEnded == !changed.isEmpty)
+      }
+
+      for (person, version) in zip(people, versions) {
+        let isChanged = changed.contains(person)
+        let frames = try house.changes(to: person)
+        #expect(try await house.version(of: person) == version + (isChanged ? 1 : 0))
+        #expect(frames.compactMap { $0["version"].number } == (isChanged ? [version + 1] : []))
+        try await expect(house, person, isAs: model)
+      }
+    }
+    #expect(model.hasSeenEverything)
+  }
+
+  private func expect(_ house: House, _ person: UserID, isAs model: FriendModel) async throws {
+    let friends = house.features.friends
+    #expect(Set(try await friends.friends(of: person).map(\.user.id)) == model.friends(of: person))
+    for direction in FriendRequest.Direction.allCases {
+      let found = try await friends.requests(of: person, direction, after: nil, limit: 100)
+      #expect(Set(found.items.map(\.id)) == model.requests(of: person, direction))
+    }
+  }
+
+  private func succeeds<Value>(_ body: () async throws -> Value) async -> Bool {
+    (try? await body()) != nil
+  }
+}
+
+extension House {
+  fileprivate func versions(of people: [UserID]) async throws -> [Int] {
+    var versions: [Int] = []
+    for person in people { versions.append(try await version(of: person)) }
+    return versions
+  }
+}
