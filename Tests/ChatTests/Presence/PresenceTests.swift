@@ -1,0 +1,157 @@
+import ChatTesting
+import Testing
+
+@testable import Chat
+
+@Suite(.timeLimit(.minutes(1))) struct PresenceTests {
+  private let house: House
+  private let desk = PresenceID(number: 1)
+  private let phone = PresenceID(number: 2)
+
+  init() async throws {
+    house = try await House()
+    try await house.befriend(house.ada, house.grace)
+  }
+
+  @Test func `Friends, and only friends, see somebody come`() async throws {
+    try await house.features.presence.connected(desk, of: house.ada)
+
+    #expect(try states(toldTo: house.grace) == ["online"])
+    #expect(try house.bus.frames(to: house.linus).isEmpty)
+    #expect(try house.bus.frames(to: house.ada).isEmpty)
+  }
+
+  @Test func `Somebody who left is seen to be gone ten seconds later, to the tick`() async throws {
+    try await watching {
+      try await house.features.presence.connected(desk, of: house.ada)
+      await house.clock.advance(by: .seconds(3))
+      try await house.features.presence.disconnected(desk, of: house.ada, lingering: true)
+      house.bus.forget()
+
+      await house.clock.advance(by: .milliseconds(9_999))
+      #expect(try states(toldTo: house.grace).isEmpty)
+      #expect(try await state(of: house.ada) == .online)
+
+      await house.clock.advance(by: Presence.tick)
+      #expect(try states(toldTo: house.grace) == ["offline"])
+      let left = Timestamp.testStart.advanced(bySeconds: 3)
+      #expect(
+        try house.bus.frames(to: house.grace)[0]["items"].items[0]["lastSeen"]
+          == .integer(left.milliseconds))
+    }
+  }
+
+  @Test func `A reload is not seen`() async throws {
+    try await watching {
+      try await house.features.presence.connected(desk, of: house.ada)
+      house.bus.forget()
+      try await house.features.presence.disconnected(desk, of: house.ada, lingering: true)
+      await house.clock.advance(by: .seconds(9))
+      try await house.features.presence.connected(phone, of: house.ada)
+      await house.clock.advance(by: .seconds(60))
+
+      #expect(try states(toldTo: house.grace).isEmpty)
+    }
+  }
+
+  @Test func `Logging out is seen at once`() async throws {
+    try await house.features.presence.connected(desk, of: house.ada)
+    try await house.features.presence.disconnected(desk, of: house.ada, lingering: false)
+
+    #expect(try states(toldTo: house.grace) == ["online", "offline"])
+  }
+
+  @Test func `When somebody was last here is theirs to tell`() async throws {
+    try await house.settings(of: house.ada) { $0.lastSeen = false }
+    try await house.features.presence.connected(desk, of: house.ada)
+    try await house.features.presence.disconnected(desk, of: house.ada, lingering: false)
+
+    let item = try #require(try await house.features.presence.friends(of: house.grace).first)
+
+    #expect(item == PresenceItem(user: house.ada, state: .offline, lastSeen: nil))
+  }
+
+  @Test func `Looking away and back is told once each`() async throws {
+    let presence = house.features.presence
+    try await presence.connected(desk, of: house.ada)
+    for active in [false, false, true, true] {
+      try await presence.active(active, desk, of: house.ada)
+    }
+
+    #expect(try states(toldTo: house.grace) == ["online", "idle", "online"])
+  }
+
+  @Test func `New friends learn how the other one is, and nobody else does`() async throws {
+    try await house.features.presence.connected(desk, of: house.linus)
+    house.bus.forget()
+
+    try await house.features.presence.introduce(house.ada, house.linus)
+
+    #expect(try states(toldTo: house.ada) == ["online"])
+    #expect(try states(toldTo: house.linus) == ["offline"])
+    #expect(try house.bus.frames(to: house.grace).isEmpty)
+  }
+
+  @Test func `After a friendship there is nothing to see any more`() async throws {
+    try await house.features.friends.unfriend(house.ada, by: house.grace)
+    house.bus.forget()
+
+    try await house.features.presence.connected(desk, of: house.ada)
+
+    #expect(try house.bus.frames(to: house.grace).isEmpty)
+    #expect(try await house.features.presence.friends(of: house.grace).isEmpty)
+  }
+
+  @Test func `Everybody who is here gets the whole list every five minutes`() async throws {
+    try await watching {
+      try await house.features.presence.connected(desk, of: house.grace)
+      house.bus.forget()
+
+      await house.clock.advance(by: Presence.fullEvery - Presence.tick)
+      #expect(try house.bus.frames(to: house.grace).isEmpty)
+      await house.clock.advance(by: Presence.tick)
+
+      let frames = try house.bus.frames(to: house.grace)
+      #expect(frames.map { $0["full"] } == [true])
+      #expect(frames[0]["items"].items.map { $0["user"].text } == [house.ada.description])
+      #expect(try house.bus.frames(to: house.ada).isEmpty)
+    }
+  }
+
+  @Test func `Typing is told to the other one, while they are friends`() async throws {
+    let typing = Typing(conversations: house.features.conversations, live: house.live)
+    let states = try await house.features.conversations.states(of: house.ada)
+    let conversation = try #require(states.first?.id)
+
+    try await typing.report(by: house.ada, in: conversation)
+    #expect(try house.bus.frames(to: house.grace).map { $0["type"] } == ["typing"])
+    #expect(try house.bus.frames(to: house.ada).isEmpty)
+
+    await #expect(throws: CommonRefusal.notFound) {
+      try await typing.report(by: house.linus, in: conversation)
+    }
+    try await house.features.friends.unfriend(house.ada, by: house.grace)
+    await #expect(throws: CommonRefusal.notFound) {
+      try await typing.report(by: house.ada, in: conversation)
+    }
+  }
+
+  /// Runs `body` while departures are watched for.
+  private func watching(_ body: () async throws -> Void) async throws {
+    let presence = house.features.presence
+    let watch = Task { try await presence.run() }
+    defer { watch.cancel() }
+    await house.clock.waitForSleepers()
+    try await body()
+  }
+
+  /// The states a person has been told, in order.
+  private func states(toldTo user: UserID) throws -> [String?] {
+    try house.bus.frames(to: user, "presence").flatMap { $0["items"].items }
+      .map { $0["state"].text }
+  }
+
+  private func state(of user: UserID) async throws -> PresenceState? {
+    try await house.features.presence.items(for: [user]).first?.state
+  }
+}
