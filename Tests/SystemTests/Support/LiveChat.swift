@@ -1,0 +1,78 @@
+import Chat
+import ChatTesting
+import Logging
+import NIOCore
+import SQLiteStore
+import ServiceLifecycle
+
+/// The real server over a real database file, on a port of loopback, as long as a test needs it.
+struct LiveChat: Sendable {
+  static let publicURL = "http://localhost:8080"
+  /// What a browser at the public URL sends.
+  static let origin = publicURL
+
+  let port: Int
+  let epoch: String
+
+  /// Serves from `folder` while `body` runs, then stops as `martlet serve` does.
+  static func run<Value: Sendable>(
+    in folder: TemporaryFolder? = nil, world: World = .real, logger: Logger = .silent,
+    settings change: (inout ChatSettings) -> Void = { _ in },
+    _ body: @Sendable (LiveChat) async throws -> Value
+  ) async throws -> Value {
+    let folder = try folder ?? TemporaryFolder()
+    guard let publicURL = PublicURL(publicURL) else { throw NoPort() }
+    var settings = ChatSettings(publicURL: publicURL)
+    change(&settings)
+    let stores = try await SQLiteStores(folder: folder.path)
+    let chat = try await ChatApplication(
+      stores: stores, secrets: .test, settings: settings, world: world, logger: logger)
+    let (ports, port) = AsyncStream.makeStream(of: Int?.self)
+    let server = chat.makeServer(host: "127.0.0.1", port: 0) {
+      port.yield($0.localAddress?.port)
+    }
+    let group = ServiceGroup(services: [server, Beside(chat: chat)], logger: logger)
+    return try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask {
+        // Without this, a server that can't start would leave the test waiting for its port.
+        defer { port.finish() }
+        try await group.run()
+      }
+      guard let bound = await ports.first(where: { _ in true }), let bound else { throw NoPort() }
+      let value: Value
+      do {
+        value = try await body(LiveChat(port: bound, epoch: stores.epoch))
+      } catch {
+        await group.triggerGracefulShutdown()
+        try? await tasks.waitForAll()
+        throw error
+      }
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+      try await stores.close()
+      return value
+    }
+  }
+
+  /// The product's work beside the requests, and its goodbye.
+  private struct Beside: Service {
+    let chat: ChatApplication
+
+    func run() async throws {
+      try? await cancelWhenGracefulShutdown { try await chat.watch() }
+      await chat.drain()
+    }
+  }
+
+  private struct NoPort: Error {}
+}
+
+extension Secrets {
+  fileprivate static let test = Secrets(
+    accessToken: Array(repeating: 1, count: 32), accessTokenID: "test",
+    refreshToken: Array(repeating: 2, count: 32), digest: Array(repeating: 3, count: 32))
+}
+
+extension Logger {
+  static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}

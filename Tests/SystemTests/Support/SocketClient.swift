@@ -1,0 +1,97 @@
+import Chat
+import ChatTesting
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOWebSocket
+
+/// A WebSocket as a client of the contract holds it.
+///
+/// Frames are kept until a test takes them, by what it waits for.
+final class SocketClient: Sendable {
+  let inbox: SocketInbox
+  private let channel: any Channel
+
+  private init(channel: any Channel, inbox: SocketInbox) {
+    self.channel = channel
+    self.inbox = inbox
+  }
+
+  deinit { channel.close(promise: nil) }
+
+  /// Opens a socket and says nothing; throws where the server refuses the upgrade.
+  static func open(port: Int) async throws -> SocketClient {
+    let inbox = SocketInbox()
+    let upgrader = NIOTypedWebSocketClientUpgrader<Void>(maxFrameSize: 1 << 24) { channel, _ in
+      channel.eventLoop.makeCompletedFuture {
+        try channel.pipeline.syncOperations.addHandler(SocketReader(inbox))
+      }
+    }
+    let head = HTTPRequestHead(
+      version: .http1_1, method: .GET, uri: "/api/v1/socket",
+      headers: [
+        "Host": "localhost", "Origin": LiveChat.origin, "Sec-WebSocket-Protocol": "martlet.v1",
+      ])
+    let upgrade = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .connectTimeout(.seconds(20))
+      .connect(host: "127.0.0.1", port: port) { channel in
+        channel.pipeline.configureUpgradableHTTPClientPipeline(
+          configuration: .init(
+            upgradeConfiguration: .init(
+              upgradeRequestHead: head, upgraders: [upgrader],
+              notUpgradingCompletionHandler: {
+                $0.eventLoop.makeFailedFuture(WebSocketRefused())
+              }))
+        ).map { result in result.map { channel } }
+      }
+    return SocketClient(channel: try await upgrade.get(), inbox: inbox)
+  }
+
+  /// Sends one document.
+  func send(_ frame: JSONValue) async throws {
+    try await send(text: String(buffer: JSON.encode(frame)))
+  }
+
+  /// Sends any text.
+  func send(text: String) async throws { try await send(.text, ByteBuffer(string: text)) }
+
+  /// Sends bytes under any opcode.
+  func send(_ opcode: WebSocketOpcode, _ payload: ByteBuffer) async throws {
+    try await channel.writeAndFlush(
+      WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: payload))
+  }
+
+  /// Takes the first frame of `type` that is as it should be, waiting for it if need be.
+  @discardableResult
+  func next(_ type: String, where isIt: @escaping @Sendable (JSONValue) -> Bool = { _ in true })
+    async throws -> JSONValue
+  {
+    try await inbox.take("frame \(type)", on: channel.eventLoop) {
+      $0["type"].text == type && isIt($0)
+    }
+  }
+
+  /// How the server ended it, waiting for that if need be.
+  func end() async throws -> SocketInbox.End { try await inbox.end(on: channel.eventLoop) }
+
+  /// The answer to `command`, which is given an id.
+  func ask(_ command: [String: JSONValue]) async throws -> JSONValue {
+    let id = "c\(inbox.nextNumber())"
+    try await send(.object(command.merging(["id": .string(id)]) { $1 }))
+    return try await inbox.take("answer to \(id)", on: channel.eventLoop) {
+      $0["id"].text == id && ["ok", "error"].contains($0["type"].text)
+    }
+  }
+
+  /// Returns once everything sent so far has been received, and all that it caused here has come.
+  func settle() async throws {
+    let number = JSONValue.integer(Int64(inbox.nextNumber()))
+    try await send(["type": "ping", "t": number])
+    try await next("pong") { $0["t"] == number }
+  }
+
+  /// Breaks off without a word, as a network does.
+  func vanish() async { try? await channel.close() }
+}
+
+struct WebSocketRefused: Error {}
