@@ -1,0 +1,89 @@
+import Chat
+import ChatTesting
+import Testing
+
+/// Who is seen to be here, when.
+@Suite(.timeLimit(.minutes(2))) struct PresenceTests {
+  @Test func `A friend whose last socket ended stays for ten seconds`() async throws {
+    let clock = TestClock()
+    try await LiveChat.run(world: .test(clock: clock)) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let graces = try await grace.connect()
+      let adas = try await ada.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+
+      await adas.vanish()
+      await clock.waitForSleepers()
+      await clock.advance(by: .milliseconds(9_900))
+      try await graces.settle()
+      #expect(graces.inbox.all("presence").last?["items"].items.first?["state"] == "online")
+
+      let time = Task { while !Task.isCancelled { await clock.advance(by: .milliseconds(250)) } }
+      defer { time.cancel() }
+      let gone = try await graces.next("presence")["items"].items
+      #expect(gone.map { $0["user"].text } == [ada.user])
+      #expect(gone.map { $0["state"] } == ["offline"])
+    }
+  }
+
+  @Test func `A reload is not seen`() async throws {
+    let clock = TestClock()
+    try await LiveChat.run(world: .test(clock: clock)) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let graces = try await grace.connect()
+      let first = try await ada.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+
+      await first.vanish()
+      let second = try await ada.connect()
+      await clock.waitForSleepers()
+      await clock.advance(by: .seconds(30))
+      try await graces.settle()
+
+      #expect(graces.inbox.all("presence").count == 2)
+      try await second.settle()
+    }
+  }
+
+  @Test func `Logging out shows at once`() async throws {
+    try await LiveChat.run(world: .test()) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let graces = try await grace.connect()
+      let adas = try await ada.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+
+      #expect(try await ada.send(.DELETE, "sessions/current").status == 204)
+
+      #expect(try await adas.end().code == 4403)
+      #expect(try await graces.presence(of: ada) == "offline")
+    }
+  }
+
+  @Test func `Not looking shows as idle, and strangers see nothing`() async throws {
+    try await LiveChat.run(world: .test()) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let linus = try await chat.stranger().connect()
+      let graces = try await grace.connect()
+      let adas = try await ada.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+
+      try await adas.send(["type": "active", "active": false])
+      #expect(try await graces.presence(of: ada) == "idle")
+      let shown = try await grace.send(.GET, "friends").json["items"].items
+      #expect(shown.map { $0["presence"] } == [["state": "idle"]])
+      try await adas.send(["type": "active", "active": true])
+      #expect(try await graces.presence(of: ada) == "online")
+
+      try await linus.settle()
+      #expect(linus.inbox.all("presence").allSatisfy { $0["items"] == [] })
+    }
+  }
+}
+
+extension SocketClient {
+  /// How `device`'s person is, by the next news of presence.
+  fileprivate func presence(of device: Device) async throws -> JSONValue {
+    let items = try await next("presence")["items"].items
+    return items.first { $0["user"].text == device.user }?["state"] ?? nil
+  }
+}
