@@ -1,0 +1,87 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// The built `martlet` over one data folder; killed with the test that started it.
+final class MartletProcess {
+  let port: Int
+  private let process = Process()
+  private let log: URL
+
+  /// Starts `martlet serve` and returns when it takes requests.
+  static func serving(_ folder: TemporaryFolder) async throws -> MartletProcess {
+    let martlet = try await MartletProcess(folder)
+    guard try await martlet.isReady() else { throw NotReady(log: martlet.logged) }
+    return martlet
+  }
+
+  /// Starts `martlet serve` on a port that was free a moment ago.
+  init(_ folder: TemporaryFolder) async throws {
+    let probe = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .bind(host: "127.0.0.1", port: 0).get()
+    port = probe.localAddress?.port ?? 0
+    try await probe.close()
+    log = URL(filePath: folder.path).appending(path: "log-\(UUID().uuidString)")
+    try Data().write(to: log)
+    // The package manager puts the products and the tests of them into one folder.
+    process.executableURL = URL(filePath: CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "martlet")
+    process.arguments = [
+      "serve", "--port", "\(port)", "--data", folder.path + "/data", "--public-url",
+      LiveChat.publicURL, "--limits-sends-per-minute", "10000",
+    ]
+    process.environment = [:]
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = try FileHandle(forWritingTo: log)
+    try process.run()
+  }
+
+  deinit {
+    guard process.isRunning else { return }
+    send(SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// What it has written to its log so far.
+  var logged: String {
+    String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self)
+  }
+
+  /// Sends it `signal`.
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+  /// How it exits; nil for a signal, and when it still runs after 20 seconds.
+  func exitStatus() async throws -> Int32? {
+    guard try await poll({ !process.isRunning }), process.terminationReason == .exit else {
+      return nil
+    }
+    return process.terminationStatus
+  }
+
+  /// Kills it and waits until it is gone.
+  func killAtOnce() async throws {
+    send(SIGKILL)
+    _ = try await poll { !process.isRunning }
+  }
+
+  private func isReady() async throws -> Bool {
+    try await poll { self.logged.contains("\"message\":\"Serving\"") || !self.process.isRunning }
+      && process.isRunning
+  }
+
+  /// Another process tells nobody here when it changes, so it is asked again and again.
+  private func poll(_ isDone: () -> Bool) async throws -> Bool {
+    let end = ContinuousClock.now + .seconds(20)
+    while !isDone() {
+      guard ContinuousClock.now < end else { return false }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    return true
+  }
+
+  struct NotReady: Error {
+    let log: String
+  }
+}

@@ -1,0 +1,78 @@
+import Chat
+import ChatTesting
+import Synchronization
+
+/// One device that sends as fast as it is answered, until its server is gone.
+struct Sender: Sendable {
+  /// What was tried, in order, and the numbers of as many of it as were acknowledged.
+  struct Sent: Sendable {
+    let sender: Sender
+    var clientIds: [String] = []
+    var acknowledged: [Int] = []
+  }
+
+  /// Begins its client ids, so that they differ from every other sender's.
+  let name: String
+  let device: Device
+  let conversation: String
+
+  /// Sends over `socket`, each message when the one before is acknowledged.
+  func sendUntilItEnds(_ socket: SocketClient, counting counter: Counter) async -> Sent {
+    var sent = Sent(sender: self)
+    while true {
+      let clientId = "\(name)-\(sent.clientIds.count)"
+      sent.clientIds.append(clientId)
+      let command: [String: JSONValue] = [
+        "type": "send", "conversation": .string(conversation), "clientId": .string(clientId),
+        "body": .string(clientId),
+      ]
+      guard let seq = try? await socket.ask(command)["result"]["seq"].number else { return sent }
+      sent.acknowledged.append(seq)
+      counter.add()
+    }
+  }
+}
+
+extension Device {
+  /// Every entry of a conversation, read page by page.
+  func wholeLog(of conversation: String) async throws -> [JSONValue] {
+    var entries: [JSONValue] = []
+    while true {
+      let path = "conversations/\(conversation)/log?after=\(entries.count + 1)"
+      let page = try await send(.GET, path).json["items"].items
+      guard !page.isEmpty else { return entries }
+      entries += page
+    }
+  }
+}
+
+/// Counts for several tasks, and tells one when enough has been counted.
+final class Counter: Sendable {
+  private struct State {
+    var count = 0
+    var waiter: (goal: Int, continuation: CheckedContinuation<Void, Never>)?
+  }
+
+  private let state = Mutex(State())
+
+  func add() {
+    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      state.count += 1
+      guard let waiter = state.waiter, state.count >= waiter.goal else { return nil }
+      state.waiter = nil
+      return waiter.continuation
+    }
+    waiter?.resume()
+  }
+
+  /// Returns once `goal` has been counted.
+  func wait(for goal: Int) async {
+    await withCheckedContinuation { continuation in
+      let isThere = state.withLock { state in
+        if state.count < goal { state.waiter = (goal, continuation) }
+        return state.count >= goal
+      }
+      if isThere { continuation.resume() }
+    }
+  }
+}
