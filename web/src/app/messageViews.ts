@@ -110,7 +110,7 @@ export function useMessageViews(conversationId: string): readonly MessageView[] 
 }
 
 /** The first message by somebody else that I have not read; `null` before the messages are here. */
-export const selectFirstUnread =
+const selectFirstUnread =
   (id: string) =>
   (state: RootState): number | undefined | null => {
     const conversation = state.conversations[id];

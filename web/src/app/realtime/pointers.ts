@@ -3,7 +3,7 @@ import type { Receipt } from '../../features/receipts/receipts';
 import type { RootState } from '../rootReducer';
 
 /** The latest message that somebody else wrote, not above `upTo`; 0 if none is here. */
-export function latestByOthers(log: Log, me: string, upTo = Infinity): number {
+function latestByOthers(log: Log, me: string, upTo = Infinity): number {
   for (let i = log.messages.length - 1; i >= 0; i -= 1) {
     const message = log.messages[i];
     if (message && message.author !== me && message.seq <= upTo) return message.seq;

@@ -49,9 +49,12 @@ export function realtime(ports: Ports): Middleware<unknown, RootState> {
       const before = api.getState();
       const result: unknown = next(action);
       for (const event of eventsIn(action)) react(event);
-      if (before.outbox !== api.getState().outbox) parts.sender.pump();
-      if (before.logs !== api.getState().logs) parts.history.check();
-      parts.reporter.changed();
+      const after = api.getState();
+      const changed = (...slices: (keyof RootState)[]) =>
+        slices.some((slice) => before[slice] !== after[slice]);
+      if (changed('outbox')) parts.sender.pump();
+      if (changed('logs')) parts.history.check();
+      if (changed('logs', 'conversations', 'receipts', 'me')) parts.reporter.changed();
       return result;
     };
   };

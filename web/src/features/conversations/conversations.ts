@@ -53,13 +53,6 @@ export const conversations = reducer<Conversations>(
   on(conversationsGone, without),
 );
 
-export interface WithConversations {
-  conversations: Conversations;
-}
-
-export const selectConversation = (id: string) => (state: WithConversations) =>
-  state.conversations[id];
-
 export const conversationFrames: FrameTable = {
   conversation: (frame) => {
     const received = boolean(frame['complete']) ? conversationReceived : conversationReplaced;

@@ -54,14 +54,7 @@ export const logs = reducer<Logs>(
   on(logsGone, without),
 );
 
-export interface WithLogs {
-  logs: Logs;
-}
-
-export const selectLog = (conversation: string) => (state: WithLogs): Log | undefined =>
-  state.logs[conversation];
-
-export const parseLast = field('lastMessage', nullable(parseMessage));
+const parseLast = field('lastMessage', nullable(parseMessage));
 
 export const logFrames: FrameTable = {
   conversation: (frame) => {

@@ -74,10 +74,6 @@ export const outbox = reducer<Outbox>(
   on(pageReceived, (state, { page }) => settle(state, page.items)),
 );
 
-export interface WithOutbox {
-  outbox: Outbox;
-}
-
 /** What a conversation sends next: nothing, while its first waiting message has no answer. */
 export function nextToSend(items: Outbox): Outgoing[] {
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { boolean, field, fields, integer, nullable, optional, string } from '../../shared/lib/json';
+import { boolean, fields, integer, nullable, optional, string } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 
 export interface Picture {
@@ -26,6 +26,3 @@ export const cardFields = {
 };
 
 export const parseUser: Parser<User> = fields<User>({ ...cardFields, deleted: optional(boolean) });
-
-/** Only whom a value speaks of: the card itself is kept once, with all the others. */
-export const parseUserId: Parser<string> = field('id', string);
