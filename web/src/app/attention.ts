@@ -1,25 +1,32 @@
 import type { AnyAction } from 'redux';
 import { attentionChanged, attentionReturned, networkLost } from '../shared/realtime/attention';
 
-function active(): boolean {
-  return document.visibilityState === 'visible' && document.hasFocus();
-}
-
 /** Tells whether somebody looks, and when what was true before should be looked at again. */
 export function watchAttention(dispatch: (action: AnyAction) => void): void {
-  const look = () => dispatch(attentionChanged({ active: active() }));
-  const comeBack = () => dispatch(attentionReturned());
+  // A page that is being left turns hidden on its way out, which says nothing about the person.
+  let leaving = false;
+
+  function look(): void {
+    if (leaving) return;
+    const active = document.visibilityState === 'visible' && document.hasFocus();
+    dispatch(attentionChanged({ active }));
+  }
+
+  function comeBack(): void {
+    leaving = false;
+    look();
+    dispatch(attentionReturned());
+  }
 
   look();
-  document.addEventListener('visibilitychange', look);
-  window.addEventListener('focus', look);
-  window.addEventListener('blur', look);
-
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') comeBack();
+    look();
+    if (document.visibilityState === 'visible') dispatch(attentionReturned());
   });
-  for (const name of ['focus', 'online', 'pageshow']) {
-    window.addEventListener(name, comeBack);
-  }
+  window.addEventListener('blur', look);
+  for (const name of ['focus', 'online', 'pageshow']) window.addEventListener(name, comeBack);
+  window.addEventListener('pagehide', () => {
+    leaving = true;
+  });
   window.addEventListener('offline', () => dispatch(networkLost()));
 }

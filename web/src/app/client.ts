@@ -12,6 +12,7 @@ import { lateMiddleware } from './lateMiddleware';
 import { outsideReducer } from './outsideReducer';
 import type { OutsideState } from './outsideReducer';
 import { createReady } from './ready';
+import { isReturning, rememberReturning } from './returning';
 import { createSessionKeeper } from './sessionKeeper';
 import { alone, openTabs } from './tabs';
 
@@ -27,6 +28,10 @@ export interface Client {
 function openSocket(): WebSocket {
   const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
   return new WebSocket(`${scheme}://${window.location.host}${BASE}/socket`, 'martlet.v1');
+}
+
+function hasNetwork(): boolean {
+  return navigator.onLine;
 }
 
 /** Everything is wired here, and nowhere else. */
@@ -63,7 +68,7 @@ export function createClient(): Client {
   const late = lateMiddleware();
   const store: Store<OutsideState> = createStore(
     outsideReducer,
-    applyMiddleware(late.middleware, queryReset(queries), keeper.middleware),
+    applyMiddleware(late.middleware, queryReset(queries), rememberReturning, keeper.middleware),
   );
 
   /** The larger half of the client, which nobody needs in order to log in. */
@@ -76,7 +81,7 @@ export function createClient(): Client {
     const online = queries.retryFailed;
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
     late.install(
-      realtime({ open: openSocket, http, tokens, online, clock, random }) as Middleware,
+      realtime({ open: openSocket, hasNetwork, http, tokens, online, clock, random }) as Middleware,
     );
   }
 
@@ -85,6 +90,7 @@ export function createClient(): Client {
     queries,
     start() {
       watchAttention(store.dispatch);
+      if (isReturning()) void inside.ready();
       void keeper.restore();
     },
   };

@@ -7,7 +7,7 @@ import { conversationOpened, messageComposed } from '../../src/features/messages
 import { selectPresence } from '../../src/features/presence/presence';
 import { typed } from '../../src/features/presence/typing';
 import { readUpTo } from '../../src/features/receipts/receipts';
-import { attentionChanged } from '../../src/shared/realtime/attention';
+import { attentionChanged, attentionReturned, networkLost } from '../../src/shared/realtime/attention';
 import { selectConnection } from '../../src/shared/realtime/connection';
 import { ada, conversation, grace, message, said, talk } from '../support/cast';
 import { connected, conversationFrame, entryFrame, meFrame, onWire, synced } from '../support/wire';
@@ -55,6 +55,25 @@ test('the first frame says what is held, and everything that comes is shown', as
   deepEqual(ofType(wire, 'received'), [
     { type: 'received', items: [{ conversation: talk, seq: 7 }] },
   ]);
+});
+
+test('a server that is away is reconnected to; only without a network one is offline', async () => {
+  const wire = await caughtUp();
+  const { dispatch, getState } = wire.store;
+
+  await wire.close(1006);
+  equal(selectConnection(getState()).status, 'connecting');
+  equal(selectConnection(getState()).retryAt, wire.clock.now() + 500);
+
+  wire.network.up = false;
+  await wire.clock.pass(500);
+  dispatch(networkLost());
+  equal(selectConnection(getState()).status, 'offline');
+  equal(selectPresence('grace')(getState()).state, 'unknown');
+
+  wire.network.up = true;
+  dispatch(attentionReturned());
+  equal(selectConnection(getState()).status, 'connecting');
 });
 
 test('a returning client says what it holds and takes only the rest', async () => {

@@ -98,6 +98,9 @@ test('a lost network ends the connection at once', () => {
   const { state, effects } = after(...open, { type: 'networkLost' });
   equal(state.status, 'backoff');
   deepEqual(told(effects), ['drop', 'retry in 500']);
+
+  const waiting = after(...open, closed(1006), { type: 'networkLost' });
+  deepEqual(waiting.state, { status: 'backoff', failures: 1, wait: 500, refusedFrame: false });
 });
 
 test('an ended token is renewed once, and then the wait grows', () => {

@@ -37,6 +37,7 @@ export interface Wire {
   /** What HTTP was asked, and what answers it. */
   requests: string[];
   http: { answer(request: HttpRequest): unknown };
+  network: { up: boolean };
   /** The frames of the current connection. */
   sent(): readonly JsonObject[];
   connections(): number;
@@ -52,6 +53,7 @@ export async function connected(): Promise<Wire> {
   const sockets: HeldSocket[] = [];
   const requests: string[] = [];
   const http: Wire['http'] = { answer: () => Promise.reject(new Error('not answered here')) };
+  const network = { up: true };
   let renewals = 0;
   const tokens: AccessTokens = {
     current: async () => `token ${renewals}`,
@@ -67,6 +69,7 @@ export async function connected(): Promise<Wire> {
       sockets.push(socket);
       return socket as unknown as WebSocket;
     },
+    hasNetwork: () => network.up,
     http: async (request) => {
       requests.push(request.path);
       return http.answer(request);
@@ -94,6 +97,7 @@ export async function connected(): Promise<Wire> {
     clock,
     requests,
     http,
+    network,
     sent: () => current()?.sent ?? [],
     connections: () => sockets.length,
     async welcome(epoch = 'first') {

@@ -1,23 +1,26 @@
 import type { Connection, ConnectionStatus } from '../../shared/realtime/connection';
 import type { SocketState } from '../../shared/realtime/socketState';
 
-const statuses: Readonly<Record<SocketState['status'], ConnectionStatus>> = {
-  idle: 'offline',
-  backoff: 'offline',
-  connecting: 'connecting',
-  greeting: 'connecting',
-  comparing: 'syncing',
-  open: 'online',
-};
+function statusOf({ status }: SocketState, hasNetwork: boolean): ConnectionStatus {
+  switch (status) {
+    case 'open':
+      return 'online';
+    case 'comparing':
+      return 'syncing';
+    default:
+      return hasNetwork ? 'connecting' : 'offline';
+  }
+}
 
-/** What people are told of the state of the socket. */
+/** What people are told of the state of the socket: `offline` only where they have no network. */
 export function reach(
   state: SocketState,
   now: number,
+  hasNetwork: boolean,
 ): Pick<Connection, 'status' | 'retryAt' | 'trouble'> {
   const waiting = state.status === 'backoff';
   return {
-    status: statuses[state.status],
+    status: statusOf(state, hasNetwork),
     retryAt: waiting ? now + state.wait : null,
     trouble: waiting && state.refusedFrame ? 'protocol' : null,
   };

@@ -15,6 +15,8 @@ import type { RootState } from '../rootReducer';
 
 interface Ports {
   open(): WebSocket;
+  /** Whether the device has a network at all. */
+  hasNetwork(): boolean;
   http: Http;
   tokens: AccessTokens;
   /** A comparison has finished: what had failed for want of a network may be tried again. */
@@ -36,7 +38,8 @@ export function realtime(ports: Ports): Middleware<unknown, RootState> {
       },
       hello: (token) => hello(api.getState(), token),
       received: (frame) => incoming(frame),
-      changed: (state: SocketState) => api.dispatch(connectionChanged(reach(state, clock.now()))),
+      changed: (state: SocketState) =>
+        api.dispatch(connectionChanged(reach(state, clock.now(), ports.hasNetwork()))),
       revoked: () => tokens.end(),
       clock,
       random,

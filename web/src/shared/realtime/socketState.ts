@@ -180,7 +180,8 @@ export function stepSocket(state: SocketState, event: SocketEvent, random: () =>
     case 'nudged':
       return nudged(state);
     case 'networkLost':
-      return state.status === 'backoff' ? stay(state) : fail(state, random);
+      if (state.status !== 'backoff') return fail(state, random);
+      return backOff(state.failures, state.wait, state.refusedFrame);
     case 'compareWanted':
       if (!greeted(state)) return stay(state);
       return stay(state, start('compare', random() * event.within));
