@@ -9,6 +9,7 @@ import { t } from '../../shared/i18n/translate';
 import { selectLoaded } from '../../shared/realtime/connection';
 import { useNow } from '../../shared/ui/useNow';
 import { useConversationView } from '../conversationViews';
+import { paths } from '../routes';
 import { ConversationGone } from './ConversationGone';
 import { MessageWall } from './MessageWall';
 import { MessageComposer } from './MessageComposer';
@@ -32,6 +33,7 @@ export function ConversationPane({ id }: { id: string }) {
   return (
     <>
       <ConversationHeader
+        list={paths.conversations}
         personId={view.other?.id ?? id}
         name={name}
         presence={view.presence.state}

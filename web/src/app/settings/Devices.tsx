@@ -16,7 +16,7 @@ export function Devices() {
   return (
     <Card>
       {status === 'failed' && <FailedState text={t('devices.failed')} onRetry={refetch} />}
-      {status !== 'failed' && !data && <SkeletonRows count={2} />}
+      {status !== 'failed' && !data && <SkeletonRows count={1} />}
       {status !== 'failed' && data && (
         <ul aria-label={t('devices.title')} className="divide-y divide-line">
           {inOrder(data).map((device) => (

@@ -26,11 +26,11 @@ export function MainNav({ route }: { route: Route }) {
       aria-label={t('nav.main')}
       className={classes(
         'shrink-0 border-line bg-surface max-wide:border-t max-wide:pb-[env(safe-area-inset-bottom)]',
-        'wide:flex wide:w-20 wide:flex-col wide:border-e wide:bg-wall wide:py-3',
+        'wide:flex wide:w-20 wide:flex-col wide:overflow-y-auto wide:border-e wide:bg-wall wide:py-3',
         route.name === 'conversation' && 'max-wide:hidden',
       )}
     >
-      <Mark className="mx-auto mb-4 hidden size-10 text-accent wide:block" />
+      <Mark className="mx-auto mb-4 hidden size-10 shrink-0 text-accent wide:block" />
       <ul className="flex grow justify-around wide:flex-col wide:justify-start wide:gap-1 wide:px-1.5">
         <Tab
           href={paths.conversations}

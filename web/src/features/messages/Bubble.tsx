@@ -48,7 +48,7 @@ function TextBubble(props: BubbleProps) {
     <div
       className={classes(
         'flow-root max-w-[min(34rem,82%)] rounded-bubble px-3 py-1.5 text-body shadow-bubble wrap-anywhere',
-        mine ? 'bg-mine text-on-mine' : 'bg-theirs text-ink',
+        mine ? 'bg-mine text-on-mine selection:bg-mine-mark' : 'bg-theirs text-ink',
         !first && (mine ? 'rounded-se-tail' : 'rounded-ss-tail'),
         mine ? 'rounded-ee-tail' : 'rounded-es-tail',
       )}

@@ -1,5 +1,6 @@
 import { since } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
+import { goBack } from '../../shared/router/goBack';
 import { Avatar } from '../../shared/ui/Avatar';
 import type { Presence } from '../../shared/ui/Avatar';
 import { ArrowLeftIcon } from '../../shared/ui/icons/ArrowLeftIcon';
@@ -8,6 +9,8 @@ import { Name } from '../../shared/ui/Name';
 import { TypingDots } from './TypingDots';
 
 interface ConversationHeaderProps {
+  /** The address of the list that a narrow window leads back to. */
+  list: string;
   personId: string;
   name: string;
   presence: Presence;
@@ -20,7 +23,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b border-line bg-surface px-2 wide:px-4">
       <Link
-        href="/"
+        href={props.list}
+        go={goBack}
         aria-label={t('back')}
         className="grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink wide:hidden"
       >

@@ -4,6 +4,8 @@ import { navigate } from '../router/navigate';
 
 interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   href: string;
+  /** How to get there, where it is not by a step forward. */
+  go?(href: string): void;
 }
 
 function opensElsewhere(event: MouseEvent): boolean {
@@ -12,7 +14,7 @@ function opensElsewhere(event: MouseEvent): boolean {
 
 /** A real link, so that it can be copied and opened in a new tab; a plain click stays on the page. */
 export const Link = forwardRef<HTMLAnchorElement, LinkProps>(function Link(
-  { href, children, ...rest },
+  { href, go = navigate, children, ...rest },
   ref,
 ) {
   return (
@@ -23,7 +25,7 @@ export const Link = forwardRef<HTMLAnchorElement, LinkProps>(function Link(
       onClick={(event) => {
         if (opensElsewhere(event)) return;
         event.preventDefault();
-        navigate(href);
+        go(href);
       }}
     >
       {children}
