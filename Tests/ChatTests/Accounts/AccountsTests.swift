@@ -34,11 +34,11 @@ import Testing
     #expect(me.version == before + 1)
     let mine = try house.bus.frames(to: house.ada)
     #expect(mine.map { $0["kind"] } == ["profile"])
-    #expect(mine[0]["version"].number == me.version)
-    #expect(mine[0]["me"]["displayName"] == "Ada Byron")
+    #expect(mine.first?["version"].number == me.version)
+    #expect(mine.first?["me"]["displayName"] == "Ada Byron")
     let graces = try house.bus.frames(to: house.grace)
     #expect(graces.map { $0["type"] } == ["user"])
-    #expect(graces[0]["user"]["rev"] == 2)
+    #expect(graces.first?["user"]["rev"] == 2)
     #expect(try house.bus.frames(to: house.linus).isEmpty)
   }
 

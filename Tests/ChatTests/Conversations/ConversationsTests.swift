@@ -50,7 +50,7 @@ import Testing
     #expect(muted.rev == 1)
     let shown = try house.bus.frames(to: house.ada)
     #expect(shown.map { $0["conversation"]["draft"] } == ["Dear Grace"])
-    #expect(shown[0]["complete"] == true)
+    #expect(shown.first?["complete"] == true)
     #expect(try house.bus.frames(to: house.grace).isEmpty)
     let theirs = try await conversations.conversation(id, of: house.grace)
     #expect(!theirs.muted)

@@ -142,7 +142,7 @@ struct SocketServerChannelTests {
 
   @Test
   func `who connects and says nothing, or not enough, is hung up on`() async throws {
-    let timeouts = ConnectionTimeouts(firstRequest: .milliseconds(100), idle: .milliseconds(100))
+    let timeouts = ConnectionTimeouts(firstRequest: .seconds(2), idle: .seconds(2))
     try await LiveServer.run(timeouts: timeouts) { server in
       let silent = try await server.connect()
       let halting = try await server.connect()
