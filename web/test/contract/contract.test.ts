@@ -1,6 +1,4 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { changeTables, frameTables } from '../../src/app/realtime/frameTables';
 import { hello } from '../../src/app/realtime/hello';
@@ -19,36 +17,11 @@ import { parseDevices } from '../../src/features/settings/devices';
 import { parseGrant } from '../../src/shared/http/accessTokens';
 import { parseProblem } from '../../src/shared/http/problem';
 import { batched } from '../../src/shared/lib/batch';
-import { array, field, fields, integer, object, string } from '../../src/shared/lib/json';
-import type { JsonObject, Parser } from '../../src/shared/lib/json';
+import { array, field, integer, object, string } from '../../src/shared/lib/json';
+import type { Parser } from '../../src/shared/lib/json';
 import { parseWelcome, welcomed } from '../../src/shared/realtime/connection';
 import { readFrame } from '../../src/shared/realtime/frames';
-
-interface Golden {
-  description: string;
-  direction: string;
-  kind: string;
-  type: string;
-  value: JsonObject;
-}
-
-const folder = join(WEB_ROOT, '../contract');
-const parseGolden = fields<Golden>({
-  description: string,
-  direction: string,
-  kind: string,
-  type: string,
-  value: object,
-});
-
-function golden(path: string): Golden {
-  return parseGolden(JSON.parse(readFileSync(join(folder, path), 'utf8')));
-}
-
-const goldens = readdirSync(folder, { recursive: true })
-  .filter((path) => path.endsWith('.json'))
-  .sort()
-  .map((path) => ({ path, ...golden(path) }));
+import { golden, goldens } from '../support/goldens';
 
 const learned = (tables: typeof frameTables, by: 'type' | 'kind') => (frame: unknown) => {
   const actions = readFrame(tables, object(frame), by);

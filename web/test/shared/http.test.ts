@@ -61,6 +61,19 @@ test('an ended session is not refreshed', async () => {
   deepEqual(seen, { refreshes: 0, refused: 0, ended: 1 });
 });
 
+test('the end of an earlier session does not end the one of now', async () => {
+  const { tokens, seen } = serverWithTokens();
+  tokens.take({ accessToken: 'of the earlier', expiresIn: 600 });
+  const fetch: Fetch = async () => {
+    tokens.take({ accessToken: 'of the one of now', expiresIn: 600 });
+    return answer(401, { ...tokenInvalid, code: 'session-ended' });
+  };
+  const http = authorizedHttp({ base: '', fetch, clock: testClock() }, tokens);
+
+  await rejects(http({ path: '/friends' }), { message: '401 session-ended' });
+  equal(seen.ended, 0);
+});
+
 test('a problem says what and why, and how long to wait', async () => {
   const errors = [{ field: 'username', code: 'invalid', detail: '3 to 32' }];
   const fetch: Fetch = async () =>

@@ -39,8 +39,8 @@ export interface AccessTokens {
   take(grant: Grant): void;
   /** Forgets the token. */
   drop(): void;
-  /** Forgets the token and says that the session is over. */
-  end(): void;
+  /** Forgets the token and says that the session is over, unless that is said of an earlier one. */
+  end(token?: string): void;
 }
 
 const AHEAD = 120_000;
@@ -88,8 +88,8 @@ export function createAccessTokens(ports: Ports): AccessTokens {
     forgotten += 1;
   }
 
-  function end(): void {
-    if (!held && !renewing) return;
+  function end(token = held?.token): void {
+    if (token !== held?.token || (!held && !renewing)) return;
     drop();
     ports.ended();
   }

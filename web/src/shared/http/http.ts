@@ -72,7 +72,7 @@ export function authorizedHttp(ports: Ports, tokens: AccessTokens): Http {
       return await exchange(ports, request, token);
     } catch (error) {
       const code = error instanceof Refused && error.problem.status === 401 && error.problem.code;
-      if (code === 'session-ended') tokens.end();
+      if (code === 'session-ended') tokens.end(token);
       if (code !== 'token-invalid') throw error;
       return exchange(ports, request, await tokens.after(token));
     }
