@@ -1,5 +1,5 @@
-import { selectIncoming } from '../features/friends/friends';
 import type { FriendRequest } from '../features/friends/friend';
+import { selectIncoming } from '../features/friends/friends';
 import { useSelector } from '../shared/hooks/useSelector';
 import { useDeclines } from './DeclineProvider';
 

@@ -3,6 +3,7 @@ import { ConversationList } from '../../features/conversations/ConversationList'
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { selectLoaded } from '../../shared/realtime/connection';
+import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
 import { SearchIcon } from '../../shared/ui/icons/SearchIcon';
@@ -68,7 +69,10 @@ function SearchElsewhere({ query, none }: { query: string; none: boolean }) {
       {none && <p className="pt-6 text-small text-muted">{t('conversations.noMatch')}</p>}
       <Link
         href={`${paths.people}?query=${encodeURIComponent(query)}`}
-        className="flex min-h-11 max-w-full items-center gap-2 rounded-full px-4 text-small font-semibold text-accent hover:bg-soft"
+        className={classes(
+          'flex min-h-11 max-w-full items-center gap-2 rounded-full px-4 text-small',
+          'font-semibold text-accent hover:bg-soft',
+        )}
       >
         <SearchIcon size={16} className="shrink-0" />
         <span className="truncate">{t('conversations.searchPeople', { query })}</span>

@@ -11,8 +11,8 @@ import { useNow } from '../../shared/ui/useNow';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
 import { ConversationGone } from './ConversationGone';
-import { MessageWall } from './MessageWall';
 import { MessageComposer } from './MessageComposer';
+import { MessageWall } from './MessageWall';
 
 /** One conversation: who it is with, what was written, and where to write. */
 export function ConversationPane({ id }: { id: string }) {

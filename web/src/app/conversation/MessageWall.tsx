@@ -4,8 +4,8 @@ import { conversationOpened, messageComposed, olderWanted } from '../../features
 import { MessageLog } from '../../features/messages/MessageLog';
 import type { Older } from '../../features/messages/OlderMessages';
 import { SayHi } from '../../features/messages/SayHi';
-import { readUpTo } from '../../features/receipts/receipts';
 import { selectMe } from '../../features/people/me';
+import { readUpTo } from '../../features/receipts/receipts';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';

@@ -1,5 +1,5 @@
-import { removeRequest } from '../../features/friends/friendEndpoints';
 import type { FriendRequest } from '../../features/friends/friend';
+import { removeRequest } from '../../features/friends/friendEndpoints';
 import { OutgoingRequest } from '../../features/friends/OutgoingRequest';
 import { selectUser } from '../../features/people/cards';
 import { useSelector } from '../../shared/hooks/useSelector';

@@ -3,8 +3,8 @@ import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
-import { ConversationPane } from '../conversation/ConversationPane';
 import { ChatList } from '../conversation/ChatList';
+import { ConversationPane } from '../conversation/ConversationPane';
 
 /** The list beside the open conversation; a narrow window shows one of the two. */
 export function ChatsPage({ open }: { open: string | undefined }) {

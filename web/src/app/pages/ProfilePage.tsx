@@ -13,9 +13,9 @@ import { Name } from '../../shared/ui/Name';
 import { Page } from '../../shared/ui/Page';
 import { Section } from '../../shared/ui/Section';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
+import { paths } from '../routes';
 import { Devices } from '../settings/Devices';
 import { NameSetting } from '../settings/NameSetting';
-import { paths } from '../routes';
 import { useAction } from '../useAction';
 
 export function ProfilePage() {

@@ -4,9 +4,9 @@ import { selectConnection } from '../../shared/realtime/connection';
 import { Button } from '../../shared/ui/Button';
 import { classes } from '../../shared/ui/classes';
 import { CheckIcon } from '../../shared/ui/icons/CheckIcon';
+import type { Icon } from '../../shared/ui/icons/icon';
 import { RotateCwIcon } from '../../shared/ui/icons/RotateCwIcon';
 import { WifiOffIcon } from '../../shared/ui/icons/WifiOffIcon';
-import type { Icon } from '../../shared/ui/icons/icon';
 import { useNotice } from './useNotice';
 import type { Notice } from './useNotice';
 
@@ -42,7 +42,8 @@ function Pill({ notice }: { notice: Exclude<Notice, 'none'> }) {
     <p
       key={notice}
       className={classes(
-        'flex h-9 animate-rise items-center gap-2 rounded-full ps-3 pe-4 text-small font-semibold shadow-float',
+        'flex h-9 animate-rise items-center gap-2 rounded-full ps-3 pe-4 text-small',
+        'font-semibold shadow-float',
         ground,
       )}
     >
@@ -54,7 +55,12 @@ function Pill({ notice }: { notice: Exclude<Notice, 'none'> }) {
 
 function Outdated() {
   return (
-    <p className="pointer-events-auto flex animate-rise items-center gap-3 rounded-full bg-warn-soft py-1 ps-4 pe-1 text-small font-semibold text-warn-ink shadow-float">
+    <p
+      className={classes(
+        'pointer-events-auto flex animate-rise items-center gap-3 rounded-full bg-warn-soft',
+        'py-1 ps-4 pe-1 text-small font-semibold text-warn-ink shadow-float',
+      )}
+    >
       {t('connection.outdated')}
       <Button onClick={() => window.location.reload()}>{t('connection.reload')}</Button>
     </p>

@@ -3,11 +3,11 @@ import { t } from '../../shared/i18n/translate';
 import { Badge } from '../../shared/ui/Badge';
 import { classes } from '../../shared/ui/classes';
 import { CircleUserRoundIcon } from '../../shared/ui/icons/CircleUserRoundIcon';
+import type { Icon } from '../../shared/ui/icons/icon';
 import { InboxIcon } from '../../shared/ui/icons/InboxIcon';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
 import { UserSearchIcon } from '../../shared/ui/icons/UserSearchIcon';
 import { UsersIcon } from '../../shared/ui/icons/UsersIcon';
-import type { Icon } from '../../shared/ui/icons/icon';
 import { Link } from '../../shared/ui/Link';
 import { Mark } from '../../shared/ui/Mark';
 import { selectUnreadTotal } from '../conversationViews';
@@ -91,7 +91,9 @@ function Tab({ href, icon: Shape, text, label, count = 0, current, className }: 
         aria-label={label}
         aria-current={current ? 'page' : undefined}
         className={classes(
-          'group flex h-14 flex-col items-center justify-center gap-0.5 rounded-row text-[0.6875rem] leading-4 font-medium transition-colors focus-visible:-outline-offset-2 wide:h-16',
+          'group flex h-14 flex-col items-center justify-center gap-0.5 rounded-row',
+          'text-[0.6875rem] leading-4 font-medium transition-colors',
+          'focus-visible:-outline-offset-2 wide:h-16',
           current ? 'text-accent' : 'text-muted hover:text-ink',
         )}
       >

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { t } from '../../shared/i18n/translate';
+import { classes } from '../../shared/ui/classes';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { ChatsPage } from '../pages/ChatsPage';
 import { FriendsPage } from '../pages/FriendsPage';
@@ -23,7 +24,10 @@ export function Shell({ route }: { route: Route }) {
     <div className="flex h-full flex-col-reverse pt-[env(safe-area-inset-top)] wide:flex-row">
       <a
         href="#content"
-        className="absolute start-3 top-3 z-40 -translate-y-24 rounded-full bg-fill px-4 py-2 font-semibold text-on-fill focus:translate-y-0"
+        className={classes(
+          'absolute start-3 top-3 z-40 -translate-y-24 rounded-full bg-fill px-4 py-2',
+          'font-semibold text-on-fill focus:translate-y-0',
+        )}
       >
         {t('nav.skip')}
       </a>

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
-import { PasswordField } from '../../shared/ui/PasswordField';
 import { FormProblem } from '../../shared/ui/FormProblem';
+import { PasswordField } from '../../shared/ui/PasswordField';
 
 interface LogInFormProps {
   busy: boolean;

@@ -43,7 +43,10 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
   return (
     <form
       onSubmit={submit}
-      className="mx-auto w-full max-w-column px-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] wide:px-6 wide:pb-4"
+      className={classes(
+        'mx-auto w-full max-w-column px-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
+        'wide:px-6 wide:pb-4',
+      )}
     >
       {over > 0 && (
         <p id={note} role="alert" className="px-4 pb-1.5 text-small font-medium text-danger-ink">
@@ -69,7 +72,10 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
             value={text}
             onChange={(event) => onText(event.target.value)}
             onKeyDown={onKeyDown}
-            className="block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 py-3 text-title leading-6 outline-none placeholder:text-muted"
+            className={classes(
+              'block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 py-3',
+              'text-title leading-6 outline-none placeholder:text-muted',
+            )}
           />
         </div>
         <button
@@ -79,7 +85,8 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
           disabled={!sendable}
           onPointerDown={(event) => event.preventDefault()}
           className={classes(
-            'grid size-12 shrink-0 place-items-center rounded-full transition-[background-color,color,transform]',
+            'grid size-12 shrink-0 place-items-center rounded-full',
+            'transition-[background-color,color,transform]',
             sendable
               ? 'bg-fill text-on-fill hover:bg-fill-hover active:scale-95'
               : 'bg-surface text-muted shadow-bubble',

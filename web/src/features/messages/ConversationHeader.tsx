@@ -3,6 +3,7 @@ import { t } from '../../shared/i18n/translate';
 import { goBack } from '../../shared/router/goBack';
 import { Avatar } from '../../shared/ui/Avatar';
 import type { Presence } from '../../shared/ui/Avatar';
+import { classes } from '../../shared/ui/classes';
 import { ArrowLeftIcon } from '../../shared/ui/icons/ArrowLeftIcon';
 import { Link } from '../../shared/ui/Link';
 import { Name } from '../../shared/ui/Name';
@@ -26,7 +27,10 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         href={props.list}
         go={goBack}
         aria-label={t('back')}
-        className="grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink wide:hidden"
+        className={classes(
+          'grid size-11 place-items-center rounded-full text-muted hover:bg-raised',
+          'hover:text-ink wide:hidden',
+        )}
       >
         <ArrowLeftIcon size={22} className="rtl:-scale-x-100" />
       </Link>

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/i18n/translate';
+import { classes } from '../../shared/ui/classes';
 import { useScrollAnchor } from '../../shared/ui/useScrollAnchor';
 import { DayPill } from './DayPill';
 import { JumpButton } from './JumpButton';
@@ -62,7 +63,10 @@ export function MessageLog(props: MessageLogProps) {
           onScroll();
           askForOlder();
         }}
-        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none] focus-visible:-outline-offset-2"
+        className={classes(
+          'h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]',
+          'focus-visible:-outline-offset-2',
+        )}
       >
         <div
           ref={content}

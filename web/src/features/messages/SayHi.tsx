@@ -1,12 +1,18 @@
 import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
+import { classes } from '../../shared/ui/classes';
 import { Name } from '../../shared/ui/Name';
 
 /** A conversation in which nothing has been written yet. */
 export function SayHi({ name, onWave }: { name: string; onWave: (() => void) | undefined }) {
   return (
-    <div className="grid min-h-0 grow place-content-center justify-items-center gap-1 overflow-y-auto p-6 text-center">
+    <div
+      className={classes(
+        'grid min-h-0 grow place-content-center justify-items-center gap-1 overflow-y-auto',
+        'p-6 text-center',
+      )}
+    >
       <p aria-hidden="true" className="animate-rise text-[4rem] leading-20">
         👋
       </p>

@@ -1,4 +1,5 @@
 import { t } from '../../shared/i18n/translate';
+import { classes } from '../../shared/ui/classes';
 
 export function UnreadDivider() {
   return (
@@ -6,7 +7,10 @@ export function UnreadDivider() {
       role="separator"
       aria-label={t('messages.unread')}
       data-unread=""
-      className="my-3 flex items-center gap-3 text-meta font-semibold text-accent before:h-px before:grow before:bg-accent after:h-px after:grow after:bg-accent"
+      className={classes(
+        'my-3 flex items-center gap-3 text-meta font-semibold text-accent before:h-px',
+        'before:grow before:bg-accent after:h-px after:grow after:bg-accent',
+      )}
     >
       {t('messages.unread')}
     </div>

@@ -1,9 +1,9 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
+import type { Icon } from '../../shared/ui/icons/icon';
 import { MonitorIcon } from '../../shared/ui/icons/MonitorIcon';
 import { MoonIcon } from '../../shared/ui/icons/MoonIcon';
 import { SunIcon } from '../../shared/ui/icons/SunIcon';
-import type { Icon } from '../../shared/ui/icons/icon';
 import { THEMES } from './theme';
 import type { Theme } from './theme';
 
@@ -36,7 +36,8 @@ function Choice({ theme, chosen, onChoose }: ChoiceProps) {
   return (
     <label
       className={classes(
-        'flex h-11 cursor-pointer items-center justify-center gap-2 rounded-[0.5rem] text-small font-semibold',
+        'flex h-11 cursor-pointer items-center justify-center gap-2 rounded-[0.5rem]',
+        'text-small font-semibold',
         'transition-colors has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus',
         chosen ? 'bg-surface text-ink shadow-bubble' : 'text-muted hover:text-ink',
       )}

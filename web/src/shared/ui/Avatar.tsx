@@ -29,7 +29,8 @@ export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
       {(presence === 'online' || presence === 'idle') && (
         <span
           className={classes(
-            'absolute end-0 bottom-0 size-3.5 animate-enter rounded-full border-2 border-[var(--ground,var(--color-surface))]',
+            'absolute end-0 bottom-0 size-3.5 animate-enter rounded-full border-2',
+            'border-[var(--ground,var(--color-surface))]',
             presence === 'online' ? 'bg-online' : 'bg-muted',
           )}
         />

@@ -1,3 +1,4 @@
+import { classes } from './classes';
 import { Link } from './Link';
 
 /** A link that is the next thing to do, so it looks like a button. */
@@ -5,7 +6,10 @@ export function LinkButton({ href, children }: { href: string; children: string 
   return (
     <Link
       href={href}
-      className="inline-flex h-11 items-center rounded-full bg-fill px-5 text-small font-semibold text-on-fill transition-colors hover:bg-fill-hover"
+      className={classes(
+        'inline-flex h-11 items-center rounded-full bg-fill px-5 text-small font-semibold',
+        'text-on-fill transition-colors hover:bg-fill-hover',
+      )}
     >
       {children}
     </Link>

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { t } from '../i18n/translate';
+import { classes } from './classes';
 import { SearchIcon } from './icons/SearchIcon';
 import { XIcon } from './icons/XIcon';
 
@@ -53,7 +54,10 @@ export function SearchField({ label, value, onChange, onKeyDown, autoFocus }: Se
           type="button"
           aria-label={t('search.clear')}
           onClick={clear}
-          className="absolute end-0 top-0 grid size-11 place-items-center rounded-full text-muted hover:text-ink"
+          className={classes(
+            'absolute end-0 top-0 grid size-11 place-items-center rounded-full text-muted',
+            'hover:text-ink',
+          )}
         >
           <XIcon size={18} />
         </button>

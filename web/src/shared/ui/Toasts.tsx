@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../i18n/translate';
+import { classes } from './classes';
 import { CircleAlertIcon } from './icons/CircleAlertIcon';
 import { CircleCheckIcon } from './icons/CircleCheckIcon';
 import { XIcon } from './icons/XIcon';
@@ -43,7 +44,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext.Provider value={show}>
       {children}
-      <div className="pointer-events-none fixed inset-x-0 bottom-20 z-30 grid justify-items-center gap-2 px-4 wide:bottom-6">
+      <div
+        className={classes(
+          'pointer-events-none fixed inset-x-0 bottom-20 z-30 grid justify-items-center gap-2',
+          'px-4 wide:bottom-6',
+        )}
+      >
         <div role="status" className="contents">
           {shown
             .filter((toast) => toast.tone !== 'failed')
@@ -92,13 +98,21 @@ function ToastCard({ toast, onGone }: { toast: Shown; onGone(id: number): void }
   const end = useEnding(toast, onGone);
   const Shape = toast.tone === 'failed' ? CircleAlertIcon : CircleCheckIcon;
   return (
-    <div className="pointer-events-auto flex max-w-full animate-rise items-center gap-2.5 rounded-card bg-inverse py-1.5 ps-4 pe-1.5 text-small font-medium text-on-inverse shadow-float">
+    <div
+      className={classes(
+        'pointer-events-auto flex max-w-full animate-rise items-center gap-2.5 rounded-card',
+        'bg-inverse py-1.5 ps-4 pe-1.5 text-small font-medium text-on-inverse shadow-float',
+      )}
+    >
       <Shape size={18} className="shrink-0" />
       <span className="min-w-0 py-2 wrap-anywhere">{toast.text}</span>
       {toast.action && (
         <button
           type="button"
-          className="h-9 rounded-full px-3 font-semibold text-inverse-accent underline-offset-2 hover:underline"
+          className={classes(
+            'h-9 rounded-full px-3 font-semibold text-inverse-accent underline-offset-2',
+            'hover:underline',
+          )}
           onClick={() => end(true)}
         >
           {toast.action.label}
