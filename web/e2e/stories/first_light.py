@@ -11,8 +11,10 @@ class FirstLight(Story):
         ada, grace = self.visit("ada"), self.visit("grace")
         ada.go("/register")
         ada.register(ADA)
+        expect(ada.empty_list()).to_be_visible()
         grace.go("/register")
         grace.register(GRACE)
+        expect(grace.empty_list()).to_be_visible()
 
         ada.find("grac")
         ada.ask(GRACE)
