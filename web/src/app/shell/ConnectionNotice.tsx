@@ -17,15 +17,10 @@ const LOOKS: Record<Exclude<Notice, 'none'>, { icon: Icon; ground: string }> = {
   upToDate: { icon: CheckIcon, ground: 'bg-surface text-online-ink' },
 };
 
-/**
- * Between two tries to reach the server this device may be online: then nothing is to be done, and
- * that is told in the same words as during a try. The notice floats above the page, so that nothing
- * moves when the connection comes and goes.
- */
+/** Floats above the page, so that nothing moves when the connection comes and goes. */
 export function ConnectionNotice() {
   const { status, trouble } = useSelector(selectConnection);
-  const waiting = status === 'offline' && navigator.onLine;
-  const notice = useNotice(waiting ? 'connecting' : status);
+  const notice = useNotice(status);
   return (
     <div
       role="status"

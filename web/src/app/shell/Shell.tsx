@@ -32,7 +32,7 @@ export function Shell({ route }: { route: Route }) {
         {t('nav.skip')}
       </a>
       <MainNav route={route} />
-      <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 grow outline-none">
+      <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 grow overflow-x-clip outline-none">
         <ConnectionNotice />
         <ErrorBoundary resetKey={route.name}>
           <Outlet route={route} />

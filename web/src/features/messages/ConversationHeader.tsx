@@ -39,7 +39,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         <h1 className="truncate text-title font-semibold">
           <Name>{props.name}</Name>
         </h1>
-        <p className="h-4.5 truncate text-small text-muted">
+        <p className="truncate text-small text-muted empty:hidden">
           <Status {...props} />
         </p>
       </div>
