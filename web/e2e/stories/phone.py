@@ -36,5 +36,4 @@ class Phone(Story):
             with self.subTest(path):
                 ada.go(path)
                 ada.settle()
-                width = ada.page.evaluate("document.documentElement.scrollWidth")
-                self.assertLessEqual(width, PHONE["width"])
+                self.assertLessEqual(ada.widest(), PHONE["width"])

@@ -31,6 +31,18 @@ class Screens:
             ".map(a => a.finished.catch(() => 0)))"
         )
 
+    def widest(self) -> int:
+        """How wide the page is while what slides in is still at its start."""
+        return self.page.evaluate(
+            """() => {
+              const moving = document.getAnimations()
+              for (const animation of moving) { animation.pause(); animation.currentTime = 0 }
+              const width = document.documentElement.scrollWidth
+              for (const animation of moving) animation.play()
+              return width
+            }"""
+        )
+
     # Getting in and out
 
     def register(self, person: Person) -> None:
