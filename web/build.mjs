@@ -2,7 +2,9 @@
 // of its content under assets/, and beside each file that compresses its .gz and .br.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -45,7 +47,7 @@ async function buildApplication() {
   return { entry: built(result), chunks: chunks.map(({ path }) => `/assets/${basename(path)}`) };
 }
 
-/** Runs before the first paint and without inline code, which the content security policy forbids. */
+/** Runs before the first paint; it is a file because the security policy forbids inline code. */
 async function buildThemeBoot() {
   return built(
     await esbuild.build({

@@ -1,4 +1,4 @@
-// esbuild from node_modules, or else the one of Debian's package, whose library and binary live apart.
+// esbuild from node_modules, or else from Debian's package, whose library and binary live apart.
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

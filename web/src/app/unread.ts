@@ -24,7 +24,12 @@ export function readSeqOf({ members }: Conversation, me: string, readHere: numbe
  * What others wrote above `readSeq`. Counted in my own copy where that reaches down to there;
  * otherwise the server's count goes on with what came since.
  */
-export function unreadIn(conversation: Conversation, log: Log, me: string, readSeq: number): number {
+export function unreadIn(
+  conversation: Conversation,
+  log: Log,
+  me: string,
+  readSeq: number,
+): number {
   if (readSeq >= log.seq) return 0;
   if (log.from <= readSeq + 1) return Math.min(MOST, countAbove(log, readSeq, me));
   const since = countAbove(log, Math.max(conversation.head, readSeq), me);

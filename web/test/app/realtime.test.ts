@@ -1,13 +1,17 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { conversationView, selectConversationIds, selectUnreadTotal } from '../../src/app/conversationViews';
+import {
+  conversationView, selectConversationIds, selectUnreadTotal,
+} from '../../src/app/conversationViews';
 import { messageViews } from '../../src/app/messageViews';
 import { selectSessionStatus, tokenRenewed } from '../../src/features/auth/session';
 import { conversationOpened, messageComposed } from '../../src/features/messages/messageActions';
 import { selectPresence } from '../../src/features/presence/presence';
 import { typed } from '../../src/features/presence/typing';
 import { readUpTo } from '../../src/features/receipts/receipts';
-import { attentionChanged, attentionReturned, networkLost } from '../../src/shared/realtime/attention';
+import {
+  attentionChanged, attentionReturned, networkLost,
+} from '../../src/shared/realtime/attention';
 import { selectConnection } from '../../src/shared/realtime/connection';
 import { ada, conversation, grace, message, said, talk } from '../support/cast';
 import { connected, conversationFrame, entryFrame, meFrame, onWire, synced } from '../support/wire';
@@ -25,6 +29,10 @@ async function caughtUp(): Promise<Wire> {
     entryFrame(said(2, grace)),
   );
   return wire;
+}
+
+function graceHas(readSeq: number, deliveredSeq: number) {
+  return { type: 'pointers', conversation: talk, user: 'grace', readSeq, deliveredSeq };
 }
 
 const bodies = ({ store }: Wire) => messageViews(talk)(store.getState()).map(({ body }) => body);
@@ -78,7 +86,7 @@ test('a server that is away is reconnected to; only without a network one is off
 
 test('a returning client says what it holds and takes only the rest', async () => {
   const wire = await caughtUp();
-  await wire.say({ type: 'pointers', conversation: talk, user: 'grace', readSeq: 1, deliveredSeq: 1 });
+  await wire.say(graceHas(1, 1));
 
   await wire.close(1006);
   await wire.clock.pass(500);
@@ -99,10 +107,9 @@ test('a returning client says what it holds and takes only the rest', async () =
 test('a client that was away ends in the state of one that stayed', async () => {
   const stayed = await caughtUp();
   const away = await caughtUp();
-  const pointers = { type: 'pointers', conversation: talk, user: 'grace', readSeq: 4, deliveredSeq: 4 };
   const later = [said(3, grace), said(4, ada), said(5, grace)];
 
-  await stayed.say(...later.map(entryFrame), pointers);
+  await stayed.say(...later.map(entryFrame), graceHas(4, 4));
   await away.close(1006);
   await away.clock.pass(500);
   await away.welcome();
@@ -137,7 +144,8 @@ test('what is written while the server is away arrives once when it is back', as
   await wire.say({ type: 'ok', id: clientId, result: onWire(stored) });
   equal(messageViews(talk)(wire.store.getState())[2]?.status, 'sent');
   const held = conversation({ head: 3, headId: 'm3' });
-  await wire.say(conversationFrame(held, { entries: [{ ...said(3, ada), message: stored }] }), synced);
+  const entries = [{ ...said(3, ada), message: stored }];
+  await wire.say(conversationFrame(held, { entries }), synced);
 
   deepEqual(bodies(wire), ['message 1', 'message 2', 'are you there?']);
   deepEqual(wire.store.getState().outbox, []);
@@ -153,9 +161,9 @@ test('a bubble keeps its key from the first key press to the last tick', async (
   const statuses = [view()?.status];
   await wire.say(entryFrame({ ...said(3, ada), message: stored }));
   statuses.push(view()?.status);
-  await wire.say({ type: 'pointers', conversation: talk, user: 'grace', readSeq: 0, deliveredSeq: 3 });
+  await wire.say(graceHas(0, 3));
   statuses.push(view()?.status);
-  await wire.say({ type: 'pointers', conversation: talk, user: 'grace', readSeq: 3, deliveredSeq: 3 });
+  await wire.say(graceHas(3, 3));
   statuses.push(view()?.status);
 
   deepEqual(statuses, ['waiting', 'sent', 'delivered', 'read']);
@@ -174,7 +182,7 @@ test('a refused message stays, and says why', async () => {
   equal(view?.problem?.code, 'not-friends');
 });
 
-test('another database drops what came from the old one, and keeps what was never sent', async () => {
+test('another database drops what came from the old one, but not what was never sent', async () => {
   const wire = await caughtUp();
   await wire.close(1006);
   wire.store.dispatch(messageComposed(talk, 'still to be said'));
@@ -191,7 +199,7 @@ test('another database drops what came from the old one, and keeps what was neve
 test('a missing entry is read from the log', async () => {
   const wire = await caughtUp();
   wire.http.answer = () => ({
-    items: [said(2, grace), said(3, ada), said(4, grace)].map((entry) => entryFrame(entry)['entry']),
+    items: [said(2, grace), said(3, ada), said(4, grace)].map((one) => entryFrame(one)['entry']),
     head: 4,
   });
 

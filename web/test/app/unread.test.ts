@@ -17,7 +17,8 @@ test('the server’s count goes on with what comes', () => {
 
 test('where everything unread is here, it is counted here', () => {
   const items = [message(28, ada), message(29, grace), message(30, grace)];
-  const begun = applyPage(logFrom(30, 'm30', null), 31, { items, head: 30, older: true, newer: false });
+  const page = { items, head: 30, older: true, newer: false };
+  const begun = applyPage(logFrom(30, 'm30', null), 31, page);
   equal(unreadIn(twoUnread, begun, 'ada', 28), 2);
   equal(unreadIn(twoUnread, begun, 'ada', 29), 1);
 

@@ -17,7 +17,8 @@ import { connected, conversationFrame, entryFrame, meFrame, synced } from '../su
 
 /** The kinds of values under each name, as in `seq: number`. */
 function shape(value: JsonObject): string[] {
-  return Object.entries(value).map(([name, one]) => `${name}: ${one === null ? 'null' : typeof one}`);
+  const kind = (one: unknown) => (one === null ? 'null' : typeof one);
+  return Object.entries(value).map(([name, one]) => `${name}: ${kind(one)}`);
 }
 
 /** What we say has all that every golden value has, and nothing that none of them has. */

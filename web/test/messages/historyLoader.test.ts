@@ -58,7 +58,8 @@ test('older pages follow one another down to the first message', async () => {
   }
 
   deepEqual(reads, [121, 71, 21]);
-  deepEqual(state().logs[talk]?.messages.map(({ seq }) => seq), Array.from({ length: 120 }, (_, i) => i + 1));
+  const seqs = state().logs[talk]?.messages.map(({ seq }) => seq);
+  deepEqual(seqs, Array.from({ length: 120 }, (_, i) => i + 1));
 });
 
 test('a page that was read too early is asked for again', async () => {

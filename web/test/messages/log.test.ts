@@ -1,6 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEntry, applyLast, applyPage, indexOf, logFrom } from '../../src/features/messages/log';
+import {
+  applyEntry, applyLast, applyPage, indexOf, logFrom,
+} from '../../src/features/messages/log';
 import type { Log } from '../../src/features/messages/log';
 import type { MessagePage } from '../../src/features/messages/message';
 import { ada, changed, grace, message, said } from '../support/cast';

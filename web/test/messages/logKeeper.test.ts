@@ -10,7 +10,10 @@ import { seeded, shuffled } from '../support/random';
 import { testClock } from '../support/testClock';
 
 /** A keeper over the real reducer, whose readings are answered from `server`. */
-function keeperUnderTest(server: readonly Entry[], begun: Logs = { [talk]: logFrom(0, null, null) }) {
+function keeperUnderTest(
+  server: readonly Entry[],
+  begun: Logs = { [talk]: logFrom(0, null, null) },
+) {
   const clock = testClock();
   const reads: number[] = [];
   let state = begun;

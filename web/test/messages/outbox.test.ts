@@ -14,7 +14,7 @@ function compose(clientId: string, conversation = talk): AnyAction {
 }
 
 function after(...actions: AnyAction[]): Outbox {
-  return actions.reduce((state: Outbox | undefined, action) => outbox(state, action), undefined) ?? [];
+  return actions.reduce((state: Outbox, action) => outbox(state, action), []);
 }
 
 function told(state: Outbox): string[] {
@@ -57,7 +57,7 @@ test('a copy that begins anew above a stored message settles it', () => {
   deepEqual(told(after(compose('c7'), stored, logCompared({ ...anew, complete: false }))), []);
 });
 
-test('a refused message lets those behind it pass, and goes to their end when it is retried', () => {
+test('a refused message lets those behind it pass, and queues behind them for its retry', () => {
   const refused = [compose('c1'), compose('c2'), sendRefused({ clientId: 'c1', problem: refusal })];
 
   deepEqual(nextToSend(after(...refused)).map(({ clientId }) => clientId), ['c2']);

@@ -128,6 +128,27 @@ test('a rate limit is waited out', async () => {
   deepEqual(ids(), ['c1', 'c1']);
 });
 
+test('a new connection does not shorten the wait that the server asked for', async () => {
+  const { sender, clock, ids, compose } = senderUnderTest();
+  compose('c1');
+  sender.answered(error('c1', 429, 12));
+
+  sender.disconnected();
+  sender.pump();
+  await clock.pass(11_999);
+  deepEqual(ids(), ['c1']);
+});
+
+test('a token that has ended is no refusal of the message', async () => {
+  const { sender, clock, ids, compose } = senderUnderTest();
+  compose('c1');
+
+  sender.answered(error('c1', 401));
+  await clock.pass(500);
+
+  deepEqual(ids(), ['c1', 'c1']);
+});
+
 test('a refusal is final and visible', async () => {
   const { sender, clock, ids, compose, outbox: state } = senderUnderTest();
   compose('c1');

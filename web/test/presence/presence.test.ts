@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { presenceReceived, presences, selectPresence } from '../../src/features/presence/presence';
 import type { Presences } from '../../src/features/presence/presence';
 import { createTypingTimes } from '../../src/features/presence/typingTimes';
-import { selectIsTyping, typed, typing, typingEnded, typingSeen } from '../../src/features/presence/typing';
+import {
+  selectIsTyping, typed, typing, typingEnded, typingSeen,
+} from '../../src/features/presence/typing';
 import type { Typing } from '../../src/features/presence/typing';
 import type { JsonObject } from '../../src/shared/lib/json';
 import { connectionChanged } from '../../src/shared/realtime/connection';

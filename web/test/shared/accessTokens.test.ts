@@ -11,7 +11,9 @@ interface Answer {
 }
 
 /** Tokens whose refreshes wait until the test answers them. */
-function tokensUnderTest(exclusively: <T>(work: () => Promise<T>) => Promise<T> = (work) => work()) {
+function tokensUnderTest(
+  exclusively: <T>(work: () => Promise<T>) => Promise<T> = (work) => work(),
+) {
   const clock = testClock();
   const answers: Answer[] = [];
   const heard: string[] = [];
@@ -145,7 +147,7 @@ test('a refresh that is answered after the log-out brings nothing back', async (
   deepEqual(heard, ['changed old']);
 });
 
-test('a token that another tab has fetched in the meantime is taken instead of a refresh', async () => {
+test('a token that another tab has fetched meanwhile is taken instead of a refresh', async () => {
   const queue: (() => void)[] = [];
   const { tokens, answers } = tokensUnderTest(async (work) => {
     await new Promise<void>((turn) => {

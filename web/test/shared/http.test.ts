@@ -76,8 +76,9 @@ test('the end of an earlier session does not end the one of now', async () => {
 
 test('a problem says what and why, and how long to wait', async () => {
   const errors = [{ field: 'username', code: 'invalid', detail: '3 to 32' }];
+  const wait = { 'Retry-After': '7' };
   const fetch: Fetch = async () =>
-    answer(429, { status: 429, code: 'rate-limited', detail: 'Wait.', errors }, { 'Retry-After': '7' });
+    answer(429, { code: 'rate-limited', status: 429, detail: 'Wait.', errors }, wait);
   const http = openHttp({ base: '', fetch, clock: testClock() });
 
   await rejects(http({ path: '/' }), {
@@ -85,7 +86,7 @@ test('a problem says what and why, and how long to wait', async () => {
   });
 });
 
-test('an answer that somebody between us and the server wrote is a problem by its status', async () => {
+test('what somebody between us and the server answers is a problem by its status', async () => {
   const fetch: Fetch = async () => new Response('<h1>Bad Gateway</h1>', { status: 502 });
   const http = openHttp({ base: '', fetch, clock: testClock() });
 

@@ -19,7 +19,8 @@ test('client ids are twenty-two characters of the allowed ones, and differ', () 
 });
 
 test('the wait before a retry is anything from nothing to its doubled limit', () => {
-  deepEqual([1, 2, 3, 7, 50].map((attempt) => backoff(attempt, () => 1)), [500, 1000, 2000, 30_000, 30_000]);
+  const longest = [1, 2, 3, 7, 50].map((attempt) => backoff(attempt, () => 1));
+  deepEqual(longest, [500, 1000, 2000, 30_000, 30_000]);
   equal(backoff(5, () => 0), 0);
   equal(backoff(2, () => 0.5), 500);
 });

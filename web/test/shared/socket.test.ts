@@ -45,7 +45,7 @@ async function until(holds: () => boolean): Promise<void> {
   }
 }
 
-test('a socket greets with its token, and carries frames both ways once it is welcome', async (t) => {
+test('a socket greets with its token, and carries frames both ways once welcome', async (t) => {
   const peer = await listen();
   t.after(peer.end);
   const { socket, statuses, received } = connect(peer);

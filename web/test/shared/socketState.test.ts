@@ -62,7 +62,8 @@ test('each failure doubles the wait, from half a second to thirty', () => {
 });
 
 test('a connection that was open begins with the shortest wait again', () => {
-  const { state } = after({ type: 'wanted' }, closed(1006), elapsed('retry'), ...open, closed(1006));
+  const failed: SocketEvent[] = [{ type: 'wanted' }, closed(1006), elapsed('retry')];
+  const { state } = after(...failed, ...open, closed(1006));
   deepEqual(state, { status: 'backoff', failures: 1, wait: 500, refusedFrame: false });
 });
 

@@ -11,6 +11,11 @@ export interface Peer {
   end(): Promise<void>;
 }
 
+interface Frame {
+  opcode: number;
+  text: string;
+}
+
 const MAGIC = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const TEXT = 0x81;
 const CLOSE = 0x88;
@@ -25,8 +30,8 @@ function framed(opcode: number, payload: Uint8Array): Uint8Array {
 }
 
 /** The masked frames of a client that stand whole in `bytes`, and what is left behind them. */
-function unframed(bytes: Uint8Array): { frames: { opcode: number; text: string }[]; rest: Uint8Array } {
-  const frames: { opcode: number; text: string }[] = [];
+function unframed(bytes: Uint8Array): { frames: Frame[]; rest: Uint8Array } {
+  const frames: Frame[] = [];
   let at = 0;
   for (;;) {
     const [first = 0, second = 0, high = 0, low = 0] = bytes.subarray(at, at + 4);

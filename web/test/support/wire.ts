@@ -138,7 +138,8 @@ export function onWire(message: Message): JsonObject {
 }
 
 export function entryFrame({ message, ...entry }: Entry): JsonObject {
-  return { type: 'entry', entry: { ...entry, kind: 'message', message: message && onWire(message) } };
+  const told = message && onWire(message);
+  return { type: 'entry', entry: { ...entry, kind: 'message', message: told } };
 }
 
 export function conversationFrame(

@@ -19,7 +19,7 @@ export interface ChangeGate {
 /** How long a change may be overtaken by its successors before it counts as lost. */
 const PATIENCE = 300;
 
-/** Lets changes through in their order, each once, and asks for a comparison where one is missing. */
+/** Lets changes through in their order and once; for a missing one it asks for a comparison. */
 export function createChangeGate({ version, apply, compare, clock }: Ports): ChangeGate {
   const early = new Map<number, JsonObject>();
   let cancelWait: Cancel | undefined;

@@ -1,7 +1,7 @@
 import type { Entry } from './entry';
 import type { Message, MessagePage } from './message';
 
-/** My copy of a conversation's log: numbers up to `seq`, and the messages of a stretch up to there. */
+/** My copy of a conversation's log: applied up to `seq`, with a stretch of messages below it. */
 export interface Log {
   /** The number and the id of the latest entry I have applied. */
   seq: number;

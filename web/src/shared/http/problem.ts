@@ -50,7 +50,8 @@ export function problemOf(status: number, body: unknown, retryAfter: string | nu
     return { ...parseProblem(body), ...wait, status };
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
-    return { status, code: status >= 500 ? 'internal' : 'malformed', detail: '', errors: [], ...wait };
+    const code = status >= 500 ? 'internal' : 'malformed';
+    return { status, code, detail: '', errors: [], ...wait };
   }
 }
 

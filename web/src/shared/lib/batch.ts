@@ -7,7 +7,8 @@ export const batched = event<readonly AnyAction[]>('batched');
 export function batching<S>(reducer: Reducer<S>): Reducer<S> {
   return (state, action) => {
     if (!batched.match(action)) return reducer(state, action);
-    return action.payload.reduce((current: S, one) => reducer(current, one), reducer(state, action));
+    const begun = reducer(state, action);
+    return action.payload.reduce((current: S, one) => reducer(current, one), begun);
   };
 }
 

@@ -28,7 +28,9 @@ export function readFrame(
 ): readonly AnyAction[] {
   try {
     const name = string(frame[by]);
-    return tables.flatMap((table) => (Object.hasOwn(table, name) ? table[name]?.(frame) ?? [] : []));
+    return tables.flatMap((table) => {
+      return Object.hasOwn(table, name) ? table[name]?.(frame) ?? [] : [];
+    });
   } catch (error) {
     if (error instanceof Malformed) return [];
     throw error;

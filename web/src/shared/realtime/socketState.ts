@@ -24,7 +24,7 @@ export type SocketEvent =
   | { type: 'welcomed'; heartbeat: number; compareEvery: number }
   | { type: 'closed'; code: number; reason: string }
   | { type: 'elapsed'; timer: SocketTimer }
-  /** The machine woke, somebody looks, or the network is back: do not trust what was true before. */
+  /** The machine woke, somebody looks or the network is back: what was true before may not be. */
   | { type: 'nudged' }
   /** The device says that it has no network. */
   | { type: 'networkLost' }
@@ -81,11 +81,15 @@ function fail(state: SocketState, random: () => number): SocketStep {
   return backOff(failures, backoff(failures, random));
 }
 
-function closed(state: SocketState, code: number, reason: string, random: () => number): SocketStep {
+function closed(
+  state: SocketState,
+  { code, reason }: { code: number; reason: string },
+  random: () => number,
+): SocketStep {
   const failures = failuresOf(state) + 1;
   switch (code) {
     case 4403:
-      return { state: { status: 'idle' }, effects: [...stopAll, { type: 'drop' }, { type: 'revoked' }] };
+      return stay({ status: 'idle' }, ...stopAll, { type: 'drop' }, { type: 'revoked' });
     case 4401:
       if ('renewed' in state && state.renewed) return fail(state, random);
       return connect(failures, 'renewThenConnect');
@@ -146,9 +150,13 @@ function nudged(state: SocketState): SocketStep {
 }
 
 /** What a socket does next: all of it, without touching one. */
-export function stepSocket(state: SocketState, event: SocketEvent, random: () => number): SocketStep {
+export function stepSocket(
+  state: SocketState,
+  event: SocketEvent,
+  random: () => number,
+): SocketStep {
   if (event.type === 'unwanted') {
-    return { state: { status: 'idle' }, effects: [...stopAll, { type: 'drop' }] };
+    return stay({ status: 'idle' }, ...stopAll, { type: 'drop' });
   }
   if (state.status === 'idle') {
     return event.type === 'wanted' ? connect(0, 'connect') : stay(state);
@@ -174,7 +182,7 @@ export function stepSocket(state: SocketState, event: SocketEvent, random: () =>
     case 'ponged':
       return stay(state, stop('pong'));
     case 'closed':
-      return closed(state, event.code, event.reason, random);
+      return closed(state, event, random);
     case 'elapsed':
       return elapsed(state, event.timer, random);
     case 'nudged':

@@ -13,7 +13,7 @@ function cameFrom(): string | undefined {
   }
 }
 
-/** Leads to `to`: back through the history where it lies just behind, in place of this otherwise. */
+/** Leads to `to`: back in the history where it lies just behind, else in place of this page. */
 export function goBack(to: string): void {
   if (cameFrom() === to) window.history.back();
   else navigate(to, { replace: true });
