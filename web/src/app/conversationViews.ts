@@ -85,8 +85,11 @@ function selectUnread(id: string, state: RootState): number {
   const conversation = state.conversations[id];
   const log = state.logs[id];
   if (!conversation || !log || !state.me) return 0;
-  const readSeq = readSeqOf(conversation, state.me.id, selectReadHere(id)(state));
-  return unreadIn(conversation, log, state.me.id, readSeq);
+  return countUnread(conversation, log, state.me.id, selectReadHere(id)(state));
+}
+
+function countUnread(conversation: Conversation, log: Log, me: string, readHere: number): number {
+  return unreadIn(conversation, log, me, readSeqOf(conversation, me, readHere));
 }
 
 /** What waits to be read in everything that is not muted. */
@@ -119,6 +122,7 @@ function lastMessage(
 /** A selector with a memory of its own, for one place that shows one conversation. */
 export function conversationView(id: string): (state: RootState) => ConversationView | undefined {
   const last = memo(lastMessage);
+  const unread = memo(countUnread);
   return (state) => {
     const conversation = state.conversations[id];
     const log = state.logs[id];
@@ -129,7 +133,7 @@ export function conversationView(id: string): (state: RootState) => Conversation
     return {
       id,
       other: otherId === undefined ? undefined : selectUser(otherId)(state),
-      unread: selectUnread(id, state),
+      unread: unread(conversation, log, me.id, selectReadHere(id)(state)),
       last: last(conversation, log.last, state.outbox, me.id),
       time: log.last?.sentAt,
       typing:
