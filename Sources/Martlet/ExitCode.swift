@@ -1,12 +1,20 @@
 /// What the process tells its starter, by the numbers of BSD's `sysexits`.
 enum ExitCode: Int32 {
   case success = 0
+  /// A check has found something wrong.
+  case faulty = 1
   /// The command line is wrong.
   case usage = 64
+  /// A backup is damaged or none.
+  case badInput = 65
+  /// What is to be read is not there.
+  case noInput = 66
   /// The address is taken or cannot be listened on.
   case unavailable = 69
   /// A fault of the server's own.
   case software = 70
+  /// What is to be written is there already.
+  case cannotCreate = 73
   /// The data directory cannot be read or written.
   case dataFault = 74
   /// Another server holds the data directory.

@@ -18,10 +18,25 @@ enum MartletCommand {
     environment: [String: String]
   ) async -> ExitCode {
     do throws(Fault) {
-      switch try Command.take(from: &arguments) {
+      let command = try Command.take(from: &arguments)
+      switch command {
       case .help: print(Help.text, terminator: "")
       case .version: print("martlet \(version)")
       case .config: return report(arguments, environment)
+      case .backup:
+        let file = try command.takeFile(from: &arguments)
+        return work(arguments, environment) { settings throws(DataFault) in
+          try Backup(settings: settings).run(to: file)
+        }
+      case .restore:
+        let file = try command.takeFile(from: &arguments)
+        let replaces = Command.takeSwitch("--replace", from: &arguments)
+        return work(arguments, environment) { settings throws(DataFault) in
+          try Restore(settings: settings).run(from: file, replacing: replaces)
+        }
+      case .check:
+        let purges = Command.takeSwitch("--purge", from: &arguments)
+        return check(arguments, environment, purging: purges)
       case .serve: return await serve(arguments, environment)
       }
       return .success
@@ -42,6 +57,40 @@ enum MartletCommand {
       print("\(key) = \(line.value.padded(to: valueWidth))  (\(line.origin))")
     }
     return .success
+  }
+
+  /// Does what an operator asks of the data and prints what came of it.
+  private static func work(
+    _ arguments: [String],
+    _ environment: [String: String],
+    _ body: (Settings) throws(DataFault) -> String
+  ) -> ExitCode {
+    let effective = EffectiveSettings(arguments: arguments, environment: environment)
+    guard effective.faults.isEmpty else { return refuse(effective.faults) }
+    umask(0o077)
+    do throws(DataFault) {
+      print(try body(effective.settings))
+      return .success
+    } catch {
+      complain(error.description)
+      return error.exitCode
+    }
+  }
+
+  /// Prints what was looked at and what is wrong with it, a line each.
+  private static func check(
+    _ arguments: [String],
+    _ environment: [String: String],
+    purging: Bool
+  ) -> ExitCode {
+    let effective = EffectiveSettings(arguments: arguments, environment: environment)
+    guard !effective.faults.contains(where: { $0.origin == .commandLine }) else {
+      return refuse(effective.faults)
+    }
+    umask(0o077)
+    let lines = Check(effective).lines(purging: purging)
+    for line in lines { print(line) }
+    return lines.contains { $0.verdict == .fault } ? .faulty : .success
   }
 
   /// Serves with the settings that hold; from here on everything is said in the log.

@@ -14,9 +14,12 @@ package struct SQLiteStores: Stores {
 
   private let database: SQLiteDatabase
 
-  /// Opens the database in `folder`, making it as needed; throws as ``SQLiteDatabase`` does.
-  package init(folder: String) async throws {
-    try await self.init(SQLiteDatabase(folder: folder))
+  /// Opens the database in `folder`, making it as needed; throws as ``SQLiteDatabase`` does, and
+  /// tells `willMigrate` what it does.
+  package init(
+    folder: String, willMigrate: (_ copy: String) -> Void = { _ in }
+  ) async throws {
+    try await self.init(SQLiteDatabase(folder: folder, willMigrate: willMigrate))
   }
 
   /// All the stores of a database that is open already.

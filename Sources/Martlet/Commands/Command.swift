@@ -1,12 +1,25 @@
 /// What a command line asks for.
 enum Command: String, CaseIterable {
-  case serve, config, help, version
+  case serve, config, backup, restore, check, help, version
+
+  /// How it is written, with what it takes besides settings.
+  var usage: String {
+    switch self {
+    case .backup: "backup FILE"
+    case .restore: "restore FILE [--replace]"
+    case .check: "check [--purge]"
+    case .serve, .config, .help, .version: rawValue
+    }
+  }
 
   /// What it does: one sentence for an operator.
   var purpose: String {
     switch self {
     case .serve: "Serve until told to stop; this is what happens without a command."
     case .config: "Print every setting that holds and where it came from."
+    case .backup: "Copy everything into the new FILE, beside a running server."
+    case .restore: "Put a backup in the data directory; --replace keeps what is there aside."
+    case .check: "Say whether the data is whole; --purge also clears the write-ahead log."
     case .help: "Print this."
     case .version: "Print the version."
     }
@@ -30,5 +43,21 @@ enum Command: String, CaseIterable {
     }
     arguments.removeFirst()
     return command
+  }
+
+  /// Takes the FILE of this command off the front of `arguments`; throws a `Fault` without one.
+  func takeFile(from arguments: inout [String]) throws(Fault) -> String {
+    guard let file = arguments.first, !file.hasPrefix("-") else {
+      throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
+    }
+    arguments.removeFirst()
+    return file
+  }
+
+  /// Takes a word that stands for itself out of `arguments`; answers whether it was there.
+  static func takeSwitch(_ word: String, from arguments: inout [String]) -> Bool {
+    guard let index = arguments.firstIndex(of: word) else { return false }
+    arguments.remove(at: index)
+    return true
   }
 }

@@ -23,6 +23,9 @@ struct Server {
     do {
       let directory = try DataDirectory(path: settings.data)
       defer { withExtendedLifetime(directory) {} }
+      if let restored = try Restoration.finish(in: directory) {
+        logger.notice("Finished a restore", metadata: ["replaced": "\(restored.replaced ?? "")"])
+      }
       try await serve(in: directory)
       logger.info("Stopped")
       return .success
@@ -65,7 +68,9 @@ struct Server {
 
   private func openStores(in directory: DataDirectory) async throws(DataFault) -> SQLiteStores {
     do {
-      return try await SQLiteStores(folder: directory.path)
+      return try await SQLiteStores(folder: directory.path) { copy in
+        logger.notice("Migrating", metadata: ["copy": "\(copy)"])
+      }
     } catch {
       throw .unusable(path: directory.path, reason: "\(error)")
     }

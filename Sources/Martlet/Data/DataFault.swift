@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why the server will not start on a data directory.
+/// Why neither the server nor a command will work with a data directory or a backup.
 enum DataFault: Error, Equatable, CustomStringConvertible {
   /// It cannot be made, read or written.
   case unusable(path: String, reason: String)
@@ -8,6 +8,12 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
   case taken(path: String)
   /// Its secrets cannot be trusted or understood.
   case secrets(path: String, reason: String)
+  /// There is nothing to read.
+  case missing(path: String, what: String)
+  /// What is to be written would take the place of something.
+  case exists(path: String, advice: String)
+  /// A backup cannot be restored.
+  case backup(path: String, reason: String)
 
   /// A whole sentence for the operator.
   var description: String {
@@ -15,6 +21,9 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .unusable(let path, let reason): "The data directory \(path) cannot be used: \(reason)."
     case .taken(let path): "Another server is running on the data directory \(path)."
     case .secrets(let path, let reason): "The secrets in \(path) cannot be used: \(reason)."
+    case .missing(let path, let what): "There is no \(what) at \(path)."
+    case .exists(let path, let advice): "\(path) is there already; \(advice)."
+    case .backup(let path, let reason): "The backup \(path) cannot be restored: \(reason)."
     }
   }
 
@@ -24,6 +33,9 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .unusable: .dataFault
     case .taken: .taken
     case .secrets: .configuration
+    case .missing: .noInput
+    case .exists: .cannotCreate
+    case .backup: .badInput
     }
   }
 }

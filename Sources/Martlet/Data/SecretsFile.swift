@@ -27,21 +27,35 @@ struct SecretsFile: Codable {
   /// holds a key that is too short; `DataFault.unusable` when it cannot be read or written.
   static func open(in directory: DataDirectory) throws(DataFault) -> Secrets {
     let path = directory.path(of: name)
+    guard access(path, F_OK) != 0, errno == ENOENT else {
+      return try decode(bytes(in: directory.path), path: path)
+    }
+    let made = SecretsFile()
+    try PrivateFile.write(made.encoded, to: name, in: directory.path)
+    return try made.secrets(path: path)
+  }
+
+  /// What stands in the file of `folder`, known to be good.
+  ///
+  /// Throws as `open` does; a file that is not there is not made.
+  static func bytes(in folder: String) throws(DataFault) -> Data {
+    let path = "\(folder)/\(name)"
     var status = stat()
     guard stat(path, &status) == 0 else {
-      guard errno == ENOENT else {
-        throw .unusable(path: directory.path, reason: reasonOfErrno())
-      }
-      let made = SecretsFile()
-      try PrivateFile.write(made.encoded, to: name, in: directory)
-      return try made.secrets(path: path)
+      throw .unusable(path: folder, reason: "\(name): \(reasonOfErrno())")
     }
     guard status.st_mode & 0o077 == 0 else {
       throw .secrets(path: path, reason: "other users of this machine may read it; chmod 600 it")
     }
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unusable(path: directory.path, reason: "\(name) cannot be read")
+      throw .unusable(path: folder, reason: "\(name) cannot be read")
     }
+    _ = try decode(data, path: path)
+    return data
+  }
+
+  /// The secrets that `data`, read from `path`, holds; throws `DataFault.secrets` as `open` does.
+  static func decode(_ data: Data, path: String) throws(DataFault) -> Secrets {
     guard let file = try? JSONDecoder().decode(SecretsFile.self, from: data) else {
       throw .secrets(path: path, reason: "the file is malformed")
     }

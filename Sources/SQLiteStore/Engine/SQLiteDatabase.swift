@@ -7,6 +7,9 @@ import Synchronization
 ///
 /// Whatever `write` has returned survives a power cut: write-ahead log with `synchronous=FULL`.
 package final class SQLiteDatabase: Sendable {
+  /// Name of the file within its folder; SQLite adds endings to it for its log and shared memory.
+  package static let fileName = "martlet.sqlite"
+
   private let pool: DatabasePool
   private let writer: GroupCommit
   private let waitingReads = Mutex(0)
@@ -16,7 +19,10 @@ package final class SQLiteDatabase: Sendable {
   ///
   /// Throws a ``SQLiteFault`` where the file can't keep the promises, or GRDB's error where it can't
   /// be opened. At most `queueLimit` writes, and as many reads, wait; further ones are told `busy`.
-  package init(folder: String, queueLimit: Int = 4_096) throws {
+  /// `willMigrate` is told the path of the copy that is made before older tables are altered.
+  package init(
+    folder: String, queueLimit: Int = 4_096, willMigrate: (_ copy: String) -> Void = { _ in }
+  ) throws {
     let path = try Self.preparedFile(in: folder)
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
@@ -25,6 +31,7 @@ package final class SQLiteDatabase: Sendable {
     pool = try DatabasePool(path: path, configuration: configuration)
     // The pool sets NORMAL by itself while opening, so FULL has to come after.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    try MigrationCopy.make(of: pool, for: Schema.migrator).map(willMigrate)
     try Schema.migrate(pool)
     try pool.writeWithoutTransaction(StartCheck.run)
     writer = GroupCommit(pool: pool, limit: queueLimit)
@@ -85,7 +92,7 @@ package final class SQLiteDatabase: Sendable {
     let files = FileManager.default
     try files.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    let path = folder + "/martlet.sqlite"
+    let path = "\(folder)/\(fileName)"
     // SQLite gives its log and shared memory the mode of the file itself.
     if files.fileExists(atPath: path) {
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)

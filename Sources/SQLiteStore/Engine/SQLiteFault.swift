@@ -8,6 +8,12 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
   case schemaDamaged([String])
   /// A later release has written it; this one could misread it.
   case newer
+  /// The file is none of Martlet's databases, or no backup where one is wanted.
+  case foreign
+  /// What is stored contradicts itself.
+  case damaged([String])
+  /// The copy before a migration could not be made, so nothing was migrated.
+  case notCopied(migration: String, reason: String)
 
   package var description: String {
     switch self {
@@ -16,6 +22,10 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
     case .schemaDamaged(let names):
       "the schema is damaged: missing or altered: \(names.joined(separator: ", "))"
     case .newer: "the database was written by a later release"
+    case .foreign: "it is none of Martlet's"
+    case .damaged(let faults): "it is damaged: \(faults.joined(separator: "; "))"
+    case .notCopied(let migration, let reason):
+      "no copy could be made before migration \(migration), so nothing was migrated: \(reason)"
     }
   }
 }

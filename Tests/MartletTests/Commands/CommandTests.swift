@@ -32,7 +32,28 @@ import Testing
 
     #expect(
       fault?.description
-        == "\"sevre\" is not a command. Did you mean serve? There are serve, config, help, version."
+        == "\"sevre\" is not a command. Did you mean serve? "
+        + "There are serve, config, backup, restore, check, help, version."
     )
+  }
+
+  @Test func `A command about a file takes it from before the flags, or says how it is written`()
+    throws
+  {
+    var arguments = ["all.martlet", "--port", "1"]
+    var none = ["--replace", "all.martlet"]
+
+    #expect(try Command.backup.takeFile(from: &arguments) == "all.martlet")
+    #expect(arguments == ["--port", "1"])
+    let fault = #expect(throws: Fault.self) { try Command.restore.takeFile(from: &none) }
+    #expect(fault?.description == "It is: martlet restore FILE [--replace] [flags].")
+  }
+
+  @Test func `A switch is taken wherever it stands`() {
+    var arguments = ["--port", "1", "--purge"]
+
+    #expect(Command.takeSwitch("--purge", from: &arguments))
+    #expect(!Command.takeSwitch("--purge", from: &arguments))
+    #expect(arguments == ["--port", "1"])
   }
 }

@@ -1,0 +1,139 @@
+import Chat
+import Foundation
+import GRDB
+
+/// Whether a database holds together, beyond what each start looks at.
+package enum DatabaseCheck {
+  /// One thing that was looked at.
+  package struct Finding: Sendable {
+    /// What it is, in a word or two.
+    package let name: String
+    /// Each thing wrong with it, in words; empty where all is well.
+    package let faults: [String]
+  }
+
+  /// Most faults that are told of one thing: whoever sees ten has seen enough.
+  private static let limit = 10
+
+  /// Looks at the database in `folder` as it is at this moment, beside a server that writes.
+  ///
+  /// Throws where there is none or it cannot be opened.
+  package static func run(in folder: String) throws -> [Finding] {
+    let queue = try readOnly("\(folder)/\(SQLiteDatabase.fileName)")
+    defer { try? queue.close() }
+    return try queue.read(findings)
+  }
+
+  /// Empties the write-ahead log of the database in `folder` into the file and cuts it off, so that
+  /// nothing deleted is left in it.
+  ///
+  /// Throws where a reader or a writer was in the way for 5 seconds.
+  package static func purge(in folder: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    let queue = try existing("\(folder)/\(SQLiteDatabase.fileName)", configuration)
+    defer { try? queue.close() }
+    _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+  }
+
+  /// A connection for reading with what a server would set, to a file that exists.
+  static func readOnly(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    return try existing(path, configuration)
+  }
+
+  static func findings(in database: Database) -> [Finding] {
+    [
+      finding("integrity") { try broken(in: database) },
+      finding("foreign keys") { try dangling(in: database) },
+      finding("schema") { try misshapen(in: database) },
+      finding("numbers") { try holes(in: database) },
+      finding("pointers") { try strayPointers(in: database) },
+    ]
+  }
+
+  /// Throws ``SQLiteFault/damaged(_:)`` with everything that is wrong.
+  static func insist(on database: Database) throws {
+    let faults = findings(in: database).flatMap { finding in
+      finding.faults.map { "\(finding.name): \($0)" }
+    }
+    guard faults.isEmpty else { throw SQLiteFault.damaged(faults) }
+  }
+
+  /// A damaged file makes any query fail, which is a finding as well.
+  private static func finding(_ name: String, faults: () throws -> [String]) -> Finding {
+    do {
+      return Finding(name: name, faults: try faults())
+    } catch {
+      return Finding(name: name, faults: [reason(of: error)])
+    }
+  }
+
+  private static func broken(in database: Database) throws -> [String] {
+    try String.fetchAll(database, sql: "PRAGMA integrity_check(\(limit))").filter { $0 != "ok" }
+  }
+
+  private static func dangling(in database: Database) throws -> [String] {
+    let rows = try database.rows(
+      "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check LIMIT ?", [limit])
+    return rows.map { "a row of \($0[0] as String) refers to no row of \($0[1] as String)" }
+  }
+
+  /// Tables of an earlier release are as they should be until they are migrated.
+  private static func misshapen(in database: Database) throws -> [String] {
+    let migrator = Schema.migrator
+    guard try !migrator.hasBeenSuperseded(database) else { throw SQLiteFault.newer }
+    if try migrator.hasCompletedMigrations(database) { try StartCheck.run(database) }
+    return []
+  }
+
+  /// Conversations whose entries do not have the numbers 1, 2, ... head, each once.
+  private static func holes(in database: Database) throws -> [String] {
+    let tables = try ["message", "change"].filter { try database.tableExists($0) }
+    let entries = tables.map { "SELECT conversation, seq FROM \($0)" }
+      .joined(separator: " UNION ALL ")
+    let rows = try database.rows(
+      """
+      SELECT id, head, coalesce(used, 0), coalesce(highest, 0) FROM conversation
+      LEFT JOIN (
+        SELECT conversation, count(DISTINCT seq) AS used, count(*) AS entries, max(seq) AS highest
+        FROM (\(entries)) GROUP BY conversation
+      ) ON conversation = number
+      WHERE (head, head, head)
+        <> (coalesce(used, 0), coalesce(entries, 0), coalesce(highest, 0))
+      LIMIT ?
+      """, [limit])
+    return rows.map { row in
+      let id: ConversationID = row[0]
+      return "conversation \(id) is at \(row[1] as Int), but \(row[2] as Int) numbers are in use, "
+        + "up to \(row[3] as Int)"
+    }
+  }
+
+  /// Members who have read more than was delivered to them, or got more than there is.
+  private static func strayPointers(in database: Database) throws -> [String] {
+    let rows = try database.rows(
+      """
+      SELECT conversation.id, account.id, readSeq, deliveredSeq, head FROM member
+      JOIN conversation ON conversation.number = member.conversation
+      JOIN account ON account.number = member.account
+      WHERE NOT (0 <= readSeq AND readSeq <= deliveredSeq AND deliveredSeq <= head)
+      LIMIT ?
+      """, [limit])
+    return rows.map { row in
+      let (conversation, account): (ConversationID, UserID) = (row[0], row[1])
+      return "in conversation \(conversation), \(account) has read \(row[2] as Int) and got "
+        + "\(row[3] as Int) of \(row[4] as Int)"
+    }
+  }
+
+  private static func existing(
+    _ path: String, _ configuration: Configuration
+  ) throws -> DatabaseQueue {
+    guard FileManager.default.fileExists(atPath: path) else { throw POSIXError(.ENOENT) }
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+}
