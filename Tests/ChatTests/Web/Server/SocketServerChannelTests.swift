@@ -142,16 +142,25 @@ struct SocketServerChannelTests {
 
   @Test
   func `who connects and says nothing, or not enough, is hung up on`() async throws {
-    let timeouts = ConnectionTimeouts(firstRequest: .seconds(2), idle: .seconds(2))
+    let timeouts = ConnectionTimeouts(firstRequest: .milliseconds(100))
     try await LiveServer.run(timeouts: timeouts) { server in
       let silent = try await server.connect()
       let halting = try await server.connect()
-      try await halting.send("GET /hello HTTP/1.1\r\nHost: ")
-      let idle = try await server.connect()
-      try await idle.send(hello)
+      // On a busy machine it may have been hung up on already, which is what is asked for.
+      try? await halting.send("GET /hello HTTP/1.1\r\nHost: ")
 
       #expect(await silent.receive() == "")
       #expect(await halting.receive() == "")
+    }
+  }
+
+  @Test
+  func `who asks for nothing more is hung up on`() async throws {
+    let timeouts = ConnectionTimeouts(idle: .milliseconds(100))
+    try await LiveServer.run(timeouts: timeouts) { server in
+      let idle = try await server.connect()
+      try await idle.send(hello)
+
       #expect(await idle.receive().hasSuffix("Hello from the router"))
     }
   }
