@@ -11,6 +11,7 @@ package struct Features: Sendable {
   let conversations: Conversations
   let presence: Presence
   let friends: Friends
+  let blocks: Blocks
   let messages: Messages
   let receipts: Receipts
 
@@ -42,6 +43,8 @@ package struct Features: Sendable {
     friends = Friends(
       store: stores.friends, conversations: conversations, presence: presence,
       limits: settings.limits, live: live, world: world)
+    blocks = Blocks(
+      store: stores.blocks, limits: settings.limits, live: live, world: world)
     messages = Messages(
       store: stores.messages, limits: settings.limits, digestKey: secrets.digest, live: live,
       world: world)
@@ -59,6 +62,7 @@ package struct Features: Sendable {
       PresenceCommands(
         presence: presence, typing: Typing(conversations: conversations, live: live)),
       FriendRoutes(friends: friends, presence: presence),
+      BlockRoutes(blocks: blocks),
       MessageRoutes(messages: messages),
       ReceiptRoutes(receipts: receipts),
     ]

@@ -6,6 +6,7 @@ package struct SQLiteStores: Stores {
   package let sessions: any SessionStore
   package let people: any PersonStore
   package let friends: any FriendStore
+  package let blocks: any BlockStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let receipts: any ReceiptStore
@@ -29,6 +30,7 @@ package struct SQLiteStores: Stores {
     sessions = SQLiteSessionStore(database: database)
     people = SQLitePersonStore(database: database)
     friends = SQLiteFriendStore(database: database)
+    blocks = SQLiteBlockStore(database: database)
     conversations = SQLiteConversationStore(database: database)
     messages = SQLiteMessageStore(database: database)
     receipts = SQLiteReceiptStore(database: database)

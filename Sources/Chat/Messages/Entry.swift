@@ -10,20 +10,33 @@ package struct Entry: Codable, Equatable, Sendable {
   package let target: Int
   package let message: Message
 
+  package init(
+    conversation: ConversationID, seq: Int, id: MessageID, author: UserID?, clientId: ClientID?,
+    kind: Kind, target: Int, message: Message
+  ) {
+    self.conversation = conversation
+    self.seq = seq
+    self.id = id
+    self.author = author
+    self.clientId = clientId
+    self.kind = kind
+    self.target = target
+    self.message = message
+  }
+
   /// The entry that brought `message`.
   package init(_ message: Message) {
-    conversation = message.conversation
-    seq = message.seq
-    id = message.id
-    author = message.author
-    clientId = message.clientId
-    kind = .message
-    target = message.seq
-    self.message = message
+    self.init(
+      conversation: message.conversation, seq: message.seq, id: message.id,
+      author: message.author, clientId: message.clientId, kind: .message, target: message.seq,
+      message: message)
   }
 
   /// What kind of change it is.
   package enum Kind: String, Codable, Sendable {
     case message
+    case edited
+    case deleted
+    case reacted
   }
 }

@@ -17,14 +17,14 @@ package struct Message: Codable, Equatable, Sendable {
   @Nullable package var replyTo: Int?
   @Nullable package var editedAt: Timestamp?
   @Nullable package var deletedAt: Timestamp?
-  /// None can be set yet, as with attachments.
-  package var reactions: [Never]
+  package var reactions: [Reaction]
   /// Counts its changes, from 1; the higher one is the newer.
   package var rev: Int
 
   package init(
     conversation: ConversationID, seq: Int, id: MessageID, author: UserID, clientId: ClientID,
-    sentAt: Timestamp, body: String, replyTo: Int?, rev: Int = 1
+    sentAt: Timestamp, body: String, replyTo: Int?, editedAt: Timestamp? = nil,
+    deletedAt: Timestamp? = nil, reactions: [Reaction] = [], rev: Int = 1
   ) {
     self.conversation = conversation
     self.seq = seq
@@ -35,9 +35,28 @@ package struct Message: Codable, Equatable, Sendable {
     self.body = body
     self.attachments = []
     self.replyTo = replyTo
-    self.editedAt = nil
-    self.deletedAt = nil
-    self.reactions = []
+    self.editedAt = editedAt
+    self.deletedAt = deletedAt
+    self.reactions = reactions
     self.rev = rev
+  }
+
+  /// What is left of it after its deletion: its number, its author, and the moment it went.
+  package func tombstone(at now: Timestamp) -> Message {
+    Message(
+      conversation: conversation, seq: seq, id: id, author: author, clientId: clientId,
+      sentAt: sentAt, body: "", replyTo: nil, deletedAt: now, rev: rev + 1)
+  }
+}
+
+/// Who answered a message with one emoji.
+package struct Reaction: Codable, Equatable, Sendable {
+  package let emoji: String
+  /// In the order in which they did.
+  package var users: [UserID]
+
+  package init(emoji: String, users: [UserID]) {
+    self.emoji = emoji
+    self.users = users
   }
 }

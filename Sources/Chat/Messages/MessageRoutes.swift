@@ -8,13 +8,31 @@ struct MessageRoutes: Feature {
     api.get("conversations/:id/messages", use: history)
     api.post("conversations/:id/messages", use: send)
     api.get("conversations/:id/log", use: log)
+    api.patch("conversations/:id/messages/:seq", use: edit)
+    api.delete("conversations/:id/messages/:seq", use: delete)
+    api.put("conversations/:id/messages/:seq/reactions/:emoji") {
+      try await react(on: true, $0, $1)
+    }
+    api.delete("conversations/:id/messages/:seq/reactions/:emoji") {
+      try await react(on: false, $0, $1)
+    }
   }
 
   var commands: [SocketCommand] {
     [
       SocketCommand("send", as: Send.self, isAnswered: true) { frame, caller in
         try await messages.send(frame.message, by: caller.user, in: frame.conversation).0
-      }
+      },
+      SocketCommand("edit", as: Change<Edited>.self, isAnswered: true) { frame, caller in
+        try await frame.make(.edit(body: frame.what.body), messages, caller)
+      },
+      SocketCommand("delete", as: Change<Nothing>.self, isAnswered: true) { frame, caller in
+        try await frame.make(.delete, messages, caller)
+      },
+      SocketCommand("react", as: Change<Reacted>.self, isAnswered: true) { frame, caller in
+        try await frame.make(
+          .react(emoji: frame.what.emoji, on: frame.what.on), messages, caller)
+      },
     ]
   }
 
@@ -23,6 +41,43 @@ struct MessageRoutes: Feature {
     let (stored, isNew) = try await messages.send(
       message, by: context.user, in: try context.id("id"))
     return try .json(stored, status: isNew ? .created : .ok)
+  }
+
+  private func edit(_ request: Request, _ context: MemberContext) async throws -> Response {
+    let edit = try await request.json(Edit.self)
+    return try await change(.edit(body: edit.body), edit.clientId, context)
+  }
+
+  private func delete(_ request: Request, _ context: MemberContext) async throws -> Response {
+    try await change(.delete, try clientID(of: request), context)
+  }
+
+  private func react(on: Bool, _ request: Request, _ context: MemberContext) async throws
+    -> Response
+  {
+    let emoji = context.parameters.get("emoji")?.removingPercentEncoding ?? ""
+    return try await change(.react(emoji: emoji, on: on), try clientID(of: request), context)
+  }
+
+  private func change(
+    _ action: MessageChange.Action, _ clientId: ClientID, _ context: MemberContext
+  ) async throws -> Response {
+    guard let seq = context.parameters.get("seq").flatMap(Int.init),
+      (1...maximumNumber).contains(seq)
+    else { throw CommonRefusal.notFound }
+    let message = try await messages.change(
+      seq, in: try context.id("id"), by: context.user, clientId: clientId, action)
+    return try .json(message)
+  }
+
+  private func clientID(of request: Request) throws -> ClientID {
+    guard let text = request.text("clientId") else { throw Problem.missing("clientId") }
+    guard let id = ClientID(text) else {
+      throw CommonRefusal.invalid([
+        FieldProblem("clientId", "format", "clientId must be 1 to 64 of A-Z a-z 0-9 _ -.")
+      ])
+    }
+    return id
   }
 
   private func history(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -71,4 +126,51 @@ struct Send: Decodable {
   private enum Members: CodingKey {
     case conversation
   }
+}
+
+/// `edit`, `delete` and `react`: a change to a message, and what is to change.
+struct Change<What: Decodable & Sendable>: Decodable, Sendable {
+  let conversation: ConversationID
+  let seq: Int
+  let clientId: ClientID
+  let what: What
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Members.self)
+    conversation = try members.decode(ConversationID.self, forKey: .conversation)
+    seq = try members.decode(Int.self, forKey: .seq)
+    clientId = try members.decode(ClientID.self, forKey: .clientId)
+    what = try What(from: decoder)
+  }
+
+  func make(
+    _ action: MessageChange.Action, _ messages: Messages, _ caller: SocketCaller
+  ) async throws -> Message {
+    try await messages.change(
+      seq, in: conversation, by: caller.user, clientId: clientId, action)
+  }
+
+  private enum Members: CodingKey {
+    case conversation, seq, clientId
+  }
+}
+
+/// A deletion says no more than which message.
+struct Nothing: Codable {}
+
+/// The new body.
+struct Edited: Codable {
+  let body: String
+}
+
+/// Which emoji, and whether it shall be there.
+struct Reacted: Codable {
+  let emoji: String
+  let on: Bool
+}
+
+/// What `PATCH .../messages/{seq}` takes.
+struct Edit: Codable {
+  let clientId: ClientID
+  let body: String
 }

@@ -6,6 +6,19 @@ package protocol MessageStore: Sendable {
   /// message as it is now. Number, message and `head` are one commit.
   func append(_ draft: Draft) async throws -> AppendOutcome
 
+  /// Changes a message by an entry of its own, under the same promises as ``append(_:)``.
+  ///
+  /// The entry, the message with a higher `rev`, and `head` are one commit. A deletion leaves a
+  /// tombstone and takes body, reactions and the digests of what was ever asked of it along.
+  func change(_ change: MessageChange) async throws -> ChangeOutcome
+
+  /// What an earlier attempt with the key of `draft` came to; nil where there was none. For a retry
+  /// that could not be taken as a new message: it still gets the first answer.
+  func recall(_ draft: Draft) async throws -> AppendOutcome?
+
+  /// As ``recall(_:)-(Draft)``, for a change.
+  func recall(_ change: MessageChange) async throws -> ChangeOutcome?
+
   /// Messages as they are now, ascending. Nil where the viewer isn't a member.
   func messages(in id: ConversationID, asSeenBy viewer: UserID, window: HistoryWindow)
     async throws -> History?
@@ -59,6 +72,71 @@ package enum AppendOutcome: Equatable, Sendable {
   case notFriends
   /// `replyTo` names no message of this conversation.
   case noSuchReply
+}
+
+/// A change to a message that somebody wants made.
+package struct MessageChange: Equatable, Sendable {
+  package let conversation: ConversationID
+  /// Who makes the change.
+  package let author: UserID
+  package let clientId: ClientID
+  /// The entry's id, should it be new.
+  package let id: MessageID
+  /// The message's number.
+  package let target: Int
+  package let action: Action
+  /// As of a ``Draft``.
+  package let digest: Int64
+  package let now: Timestamp
+  /// Most kinds of reaction on one message.
+  package let reactionLimit: Int
+
+  package init(
+    conversation: ConversationID, author: UserID, clientId: ClientID, id: MessageID, target: Int,
+    action: Action, digest: Int64, now: Timestamp, reactionLimit: Int
+  ) {
+    self.conversation = conversation
+    self.author = author
+    self.clientId = clientId
+    self.id = id
+    self.target = target
+    self.action = action
+    self.digest = digest
+    self.now = now
+    self.reactionLimit = reactionLimit
+  }
+
+  /// What is to be done.
+  package enum Action: Equatable, Sendable {
+    /// The author gives it another body.
+    case edit(body: String)
+    /// The author takes it back; also when they may no longer write there.
+    case delete
+    /// A member sets or clears one emoji of theirs; never a toggle.
+    case react(emoji: String, on: Bool)
+  }
+}
+
+/// What came of a change.
+package enum ChangeOutcome: Equatable, Sendable {
+  /// Made just now.
+  case changed(Entry, members: [UserID])
+  /// Made by an earlier attempt with the same key; the message is as it is now.
+  case repeated(Entry, members: [UserID])
+  /// It was so already: nothing was written.
+  case unchanged(Message)
+  /// The key was used before for something else.
+  case clientIDReused
+  /// No such conversation for the author, or no such message in it.
+  case notFound
+  /// Only a message's own author may edit or delete it.
+  case notAuthor
+  /// Edits and reactions need a friend on the other side.
+  case notFriends
+  /// A tombstone takes no change.
+  case messageDeleted
+  /// The message has as many kinds of reaction as it may.
+  case limitReached
 }
 
 /// Which part of a history is asked for. Bounds are exclusive, `around` inclusive.

@@ -33,14 +33,20 @@ package struct Messages: Sendable {
   func send(_ message: NewMessage, by author: UserID, in conversation: ConversationID)
     async throws -> (Message, isNew: Bool)
   {
-    if let seconds = rate.take(author) { throw MessageRefusal.rateLimited(retryAfter: seconds) }
     let draft = Draft(
       conversation: conversation, author: author, clientId: message.clientId, id: world.makeID(),
       body: message.body ?? "", replyTo: message.replyTo,
-      digest: digest(message), sentAt: world.now())
+      digest: digest("send", message.replyTo.map(String.init) ?? "-", message.body ?? ""),
+      sentAt: world.now())
     let problems = TextRules.bodyProblems(draft.body, limits: limits)
-    guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
-    switch try await store.append(draft) {
+    let outcome =
+      if let refusal = refusal(of: author, for: problems) {
+        // The key comes before rate and validation: a retry gets what it got.
+        try await store.recall(draft).orThrow(refusal)
+      } else {
+        try await store.append(draft)
+      }
+    switch outcome {
     case .stored(let message, let members):
       live.tell(members, EntryShown(entry: Entry(message)))
       return (message, true)
@@ -54,6 +60,37 @@ package struct Messages: Sendable {
       throw CommonRefusal.invalid([
         FieldProblem("replyTo", "unknown", "There is no such message to reply to.")
       ])
+    }
+  }
+
+  /// Edits, deletes or reacts to a message, then tells every member and every device of the author.
+  ///
+  /// A retry gets the first answer. What is so already succeeds and makes no entry.
+  func change(
+    _ target: Int, in conversation: ConversationID, by author: UserID, clientId: ClientID,
+    _ action: MessageChange.Action
+  ) async throws -> Message {
+    let change = MessageChange(
+      conversation: conversation, author: author, clientId: clientId, id: world.makeID(),
+      target: target, action: action, digest: digest(action, target), now: world.now(),
+      reactionLimit: limits.reactions)
+    let outcome =
+      if let refusal = refusal(of: author, for: problems(of: action)) {
+        try await store.recall(change).orThrow(refusal)
+      } else {
+        try await store.change(change)
+      }
+    switch outcome {
+    case .changed(let entry, let members), .repeated(let entry, let members):
+      live.tell(members, EntryShown(entry: entry))
+      return entry.message
+    case .unchanged(let message): return message
+    case .clientIDReused: throw MessageRefusal.clientIDReused
+    case .notFound: throw CommonRefusal.notFound
+    case .notAuthor: throw MessageRefusal.notAuthor
+    case .notFriends: throw MessageRefusal.notFriends
+    case .messageDeleted: throw MessageRefusal.messageDeleted
+    case .limitReached: throw MessageRefusal.tooManyReactions
     }
   }
 
@@ -77,12 +114,44 @@ package struct Messages: Sendable {
     return log
   }
 
+  /// Why nothing new is taken; nil where it is, which counts as one of the author's turns.
+  private func refusal(of author: UserID, for problems: [FieldProblem]) -> (any Refusal)? {
+    guard problems.isEmpty else { return CommonRefusal.invalid(problems) }
+    return rate.take(author).map { MessageRefusal.rateLimited(retryAfter: $0) }
+  }
+
+  private func problems(of action: MessageChange.Action) -> [FieldProblem] {
+    switch action {
+    case .edit(let body): return TextRules.bodyProblems(body, limits: limits)
+    case .delete: return []
+    case .react(let emoji, _):
+      guard !Emoji.isOne(emoji) else { return [] }
+      return [FieldProblem("emoji", "format", "A reaction is one emoji.")]
+    }
+  }
+
+  private func digest(_ action: MessageChange.Action, _ target: Int) -> Int64 {
+    switch action {
+    case .edit(let body): digest("edit", String(target), body)
+    case .delete: digest("delete", String(target))
+    case .react(let emoji, let on): digest("react", String(target), on ? "on" : "off", emoji)
+    }
+  }
+
   /// Tells a retry from another use of its client id, without keeping what was asked: 64 bits of
-  /// HMAC-SHA256, so that it says nothing to whoever reads the database.
-  private func digest(_ message: NewMessage) -> Int64 {
-    let text = "\(message.replyTo.map(String.init) ?? "-") \(message.body ?? "")"
-    return HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: digestKey)
-      .prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+  /// HMAC-SHA256, so that it says nothing to whoever reads the database. Only the last part may
+  /// hold a space.
+  private func digest(_ parts: String...) -> Int64 {
+    HMAC<SHA256>.authenticationCode(
+      for: Array(parts.joined(separator: " ").utf8), using: digestKey
+    ).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+  }
+}
+
+extension Optional {
+  fileprivate func orThrow(_ refusal: any Refusal) throws -> Wrapped {
+    guard let self else { throw refusal }
+    return self
   }
 }
 

@@ -11,8 +11,12 @@ package struct Limits: Sendable, Equatable, Codable {
   package var nameCharacters = 64
   /// Longest display name, in UTF-8 bytes.
   package var nameBytes = 256
+  /// Most kinds of reaction one message may have.
+  package var reactions = 20
   /// Most friends one person may have.
   package var friends = 1_000
+  /// Most people one person may block.
+  package var blocks = 1_000
   /// Most friend requests of one person that may wait for an answer.
   package var requests = 100
   /// Most sockets one person may hold at once on this node.

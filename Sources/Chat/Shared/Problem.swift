@@ -42,10 +42,12 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case sessionEnded = "session-ended"
   case credentialsWrong = "credentials-wrong"
   case notFriends = "not-friends"
+  case notAuthor = "not-author"
   case originRefused = "origin-refused"
   case notFound = "not-found"
   case clientIDReused = "client-id-reused"
   case usernameTaken = "username-taken"
+  case messageDeleted = "message-deleted"
   case limitReached = "limit-reached"
   case tooLarge = "too-large"
   case typeRefused = "type-refused"
@@ -59,9 +61,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     switch self {
     case .malformed: 400
     case .tokenInvalid, .sessionEnded, .credentialsWrong: 401
-    case .notFriends, .originRefused: 403
+    case .notFriends, .notAuthor, .originRefused: 403
     case .notFound: 404
-    case .clientIDReused, .usernameTaken, .limitReached: 409
+    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: 409
     case .tooLarge: 413
     case .typeRefused: 415
     case .invalid: 422
@@ -76,9 +78,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     switch self {
     case .malformed: "Bad Request"
     case .tokenInvalid, .sessionEnded, .credentialsWrong: "Unauthorized"
-    case .notFriends, .originRefused: "Forbidden"
+    case .notFriends, .notAuthor, .originRefused: "Forbidden"
     case .notFound: "Not Found"
-    case .clientIDReused, .usernameTaken, .limitReached: "Conflict"
+    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: "Conflict"
     case .tooLarge: "Content Too Large"
     case .typeRefused: "Unsupported Media Type"
     case .invalid: "Unprocessable Content"

@@ -4,6 +4,7 @@ package protocol Stores: Sendable {
   var sessions: any SessionStore { get }
   var people: any PersonStore { get }
   var friends: any FriendStore { get }
+  var blocks: any BlockStore { get }
   var conversations: any ConversationStore { get }
   var messages: any MessageStore { get }
   var receipts: any ReceiptStore { get }

@@ -76,7 +76,7 @@ package struct ChatApplication: Sendable {
       reader: FrameReader(commands: features.all.flatMap(\.commands)),
       sessions: features.sessions, presence: features.presence,
       comparison: Comparison(
-        accounts: features.accounts, friends: features.friends,
+        accounts: features.accounts, friends: features.friends, blocks: features.blocks,
         conversations: features.conversations, messages: features.messages,
         presence: features.presence),
       live: Live(hub: hub), limits: settings.limits, epoch: stores.epoch,

@@ -17,24 +17,41 @@ extension Database {
     else { return nil }
     let mine = members[place]
     let log = StoredLog(number: number, id: row[0], authors: members.map { $0[0] })
-    let last = try message(row[1], of: log)
+    let last = try lastMessage(of: log)
     return Conversation(
       id: log.id,
       members: members.enumerated()
         .map { Conversation.Member($1, pointersFrom: $0 == place ? 6 : 8) }
         .sorted { $0.user.id < $1.user.id },
-      head: row[1], headId: last?.id, lastMessage: last,
+      head: row[1], headId: try entryID(row[1], of: log), lastMessage: last,
       unread: try unread(in: log, by: place, above: mine[6]),
       muted: mine[10], pinned: mine[11], archived: mine[12], draft: mine[13], rev: mine[14],
       updatedAt: row[2])
   }
 
-  /// Messages by others above `readSeq`, counted to 100.
+  private func lastMessage(of log: StoredLog) throws -> Message? {
+    try row(
+      """
+      SELECT \(StoredLog.columns) FROM message
+      WHERE key > ? AND key <= ? ORDER BY key DESC LIMIT 1
+      """, [log.start, log.end]
+    ).map { try message($0, of: log) }
+  }
+
+  /// Of the entry with a number, whatever it is; nil where there is none.
+  private func entryID(_ seq: Int, of log: StoredLog) throws -> MessageID? {
+    try row(
+      "SELECT id FROM message WHERE key = ?1 UNION ALL SELECT id FROM change WHERE key = ?1",
+      [log.key(seq)])?[0]
+  }
+
+  /// Messages by others above `readSeq` that aren't deleted, counted to 100.
   private func unread(in log: StoredLog, by place: Int, above readSeq: Int) throws -> Int {
     try row(
       """
       SELECT count(*) FROM (
-        SELECT 1 FROM message WHERE key > ? AND key <= ? AND author <> ? LIMIT 100)
+        SELECT 1 FROM message
+        WHERE key > ? AND key <= ? AND author <> ? AND deletedAt IS NULL LIMIT 100)
       """, [log.key(readSeq), log.end, place])?[0] ?? 0
   }
 }

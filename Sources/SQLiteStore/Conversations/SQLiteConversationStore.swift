@@ -28,9 +28,10 @@ struct SQLiteConversationStore: ConversationStore {
     try await database.read { database in
       try database.rows(
         """
-        SELECT conversation.id, head, (
-            SELECT message.id FROM message
-            WHERE key = conversation.number << 32 | head), mine.rev + (
+        SELECT conversation.id, head, coalesce(
+            (SELECT message.id FROM message WHERE key = conversation.number << 32 | head),
+            (SELECT change.id FROM change WHERE key = conversation.number << 32 | head)),
+          mine.rev + (
             SELECT sum(account.rev + iif(
               member.place = mine.place,
               member.readSeq + member.deliveredSeq,

@@ -136,13 +136,52 @@ enum Schema {
       id BLOB NOT NULL CHECK (length(id) = 16),
       author INTEGER NOT NULL,
       clientId ANY NOT NULL,
-      digest INTEGER NOT NULL,
+      digest INTEGER,
       sentAfter INTEGER NOT NULL,
       replyTo INTEGER REFERENCES message,
       body TEXT NOT NULL,
+      rev INTEGER NOT NULL DEFAULT 1 CHECK (rev > 0),
+      editedAt INTEGER,
+      deletedAt INTEGER CHECK (deletedAt IS NULL OR body = '' AND replyTo IS NULL),
       UNIQUE (conversation, author, clientId),
       FOREIGN KEY (conversation, author) REFERENCES member (conversation, place),
       CHECK (replyTo >> 32 = conversation)
     ) STRICT;
+
+    -- The entries of a log that change a message; they share its numbers, each of which is in one
+    -- of the two tables. kind: 1 edited, 2 deleted, 3 reacted.
+    CREATE TABLE change (
+      key INTEGER PRIMARY KEY,
+      conversation INTEGER NOT NULL AS (key >> 32),
+      seq INTEGER NOT NULL AS (key & 0xffffffff) CHECK (seq > 0),
+      id BLOB NOT NULL CHECK (length(id) = 16),
+      author INTEGER NOT NULL,
+      clientId ANY NOT NULL,
+      digest INTEGER,
+      kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3)),
+      target INTEGER NOT NULL REFERENCES message,
+      UNIQUE (conversation, author, clientId),
+      FOREIGN KEY (conversation, author) REFERENCES member (conversation, place),
+      CHECK (target >> 32 = conversation AND target < key)
+    ) STRICT;
+    CREATE INDEX changeByTarget ON change (target);
+
+    -- change: the entry that set it, by which the first to react comes first.
+    CREATE TABLE reaction (
+      message INTEGER NOT NULL REFERENCES message,
+      emoji TEXT NOT NULL,
+      place INTEGER NOT NULL,
+      change INTEGER NOT NULL REFERENCES change,
+      PRIMARY KEY (message, emoji, place)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE block (
+      blocker INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      blocked INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      since INTEGER NOT NULL,
+      PRIMARY KEY (blocker, blocked),
+      CHECK (blocker <> blocked)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX blockByBlocked ON block (blocked);
     """
 }

@@ -32,19 +32,35 @@ extension Database {
 
   /// Entries from `first` on, as many as fit, but at least one where there is one.
   func entries(of log: StoredLog, from first: Int, limit: Int, bytes: Int) throws -> [Entry] {
-    let statement = try cachedStatement(
-      sql: """
-        SELECT \(StoredLog.columns) FROM message
-        WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
-        """)
-    let cursor = try Row.fetchCursor(statement, arguments: [log.key(first), log.end, limit])
+    let range: StatementArguments = [log.key(first), log.end, limit]
+    let messages = try Row.fetchCursor(
+      cachedStatement(
+        sql: """
+          SELECT \(StoredLog.columns) FROM message
+          WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
+          """), arguments: range)
+    var changes = try rows(
+      """
+      SELECT \(StoredChange.columns) FROM change WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
+      """, range
+    ).map(StoredChange.init)[...]
     var entries: [Entry] = []
     var room = bytes
-    while let row = try cursor.next() {
-      let message = log.message(row)
-      room -= message.body.utf8.count
+    var next = try messages.next().map { try message($0, of: log) }
+    while entries.count < limit {
+      let entry: Entry
+      if let change = changes.first, change.seq < next?.seq ?? .max {
+        changes.removeFirst()
+        entry = try self.entry(change, of: log)
+      } else if let message = next {
+        next = try messages.next().map { try self.message($0, of: log) }
+        entry = Entry(message)
+      } else {
+        break
+      }
+      room -= entry.message.body.utf8.count
       guard room >= 0 || entries.isEmpty else { break }
-      entries.append(Entry(message))
+      entries.append(entry)
     }
     return entries
   }
@@ -55,7 +71,7 @@ extension Database {
       SELECT \(StoredLog.columns) FROM message
       WHERE key > ? AND key < ? ORDER BY key DESC LIMIT ?
       """, [log.start, log.key(bound), limit]
-    ).reversed().map(log.message)
+    ).reversed().map { try message($0, of: log) }
   }
 
   private func messages(of log: StoredLog, above bound: Int, limit: Int) throws -> [Message] {
@@ -64,7 +80,7 @@ extension Database {
       SELECT \(StoredLog.columns) FROM message
       WHERE key > ? AND key <= ? ORDER BY key LIMIT ?
       """, [log.key(bound), log.end, limit]
-    ).map(log.message)
+    ).map { try message($0, of: log) }
   }
 
   private func hasMessage(of log: StoredLog, below bound: Int) throws -> Bool {

@@ -8,6 +8,28 @@ struct SQLiteMessageStore: MessageStore {
     try await database.write { try $0.append(draft) }
   }
 
+  func change(_ change: MessageChange) async throws -> ChangeOutcome {
+    try await database.write { try $0.change(change) }
+  }
+
+  func recall(_ draft: Draft) async throws -> AppendOutcome? {
+    try await database.read { database in
+      guard
+        let membership = try database.membership(of: draft.author, in: draft.conversation)
+      else { return nil }
+      return try database.recall(draft, in: membership)
+    }
+  }
+
+  func recall(_ change: MessageChange) async throws -> ChangeOutcome? {
+    try await database.read { database in
+      guard
+        let membership = try database.membership(of: change.author, in: change.conversation)
+      else { return nil }
+      return try database.recall(change, in: membership)
+    }
+  }
+
   func messages(in id: ConversationID, asSeenBy viewer: UserID, window: HistoryWindow)
     async throws -> History?
   {
@@ -36,11 +58,8 @@ extension Database {
     guard let membership = try membership(of: draft.author, in: draft.conversation) else {
       return .notFound
     }
+    if let earlier = try recall(draft, in: membership) { return earlier }
     let log = StoredLog(draft.conversation, membership)
-    if let earlier = try earlier(draft, in: log, place: membership.place) {
-      guard earlier.digest == draft.digest else { return .clientIDReused }
-      return .repeated(earlier.message, members: membership.memberIDs)
-    }
     guard try isOpen(membership) else { return .notFriends }
     if let replyTo = draft.replyTo {
       guard try message(replyTo, of: log) != nil else { return .noSuchReply }
@@ -49,25 +68,32 @@ extension Database {
       try insert(draft, in: log, place: membership.place), members: membership.memberIDs)
   }
 
+  /// What an earlier attempt with the same key came to.
+  fileprivate func recall(_ draft: Draft, in membership: Membership) throws -> AppendOutcome? {
+    let log = StoredLog(draft.conversation, membership)
+    if let earlier = try earlier(draft, in: log, place: membership.place) {
+      guard earlier.digest ?? draft.digest == draft.digest else { return .clientIDReused }
+      return .repeated(earlier.message, members: membership.memberIDs)
+    }
+    let other = try change(by: membership.place, as: draft.clientId, in: log)
+    return other == nil ? nil : .clientIDReused
+  }
+
   private func earlier(_ draft: Draft, in log: StoredLog, place: Int) throws
-    -> (message: Message, digest: Int64)?
+    -> (message: Message, digest: Int64?)?
   {
     try row(
       """
       SELECT \(StoredLog.columns) FROM message
       WHERE conversation = ? AND author = ? AND clientId = ?
       """, [log.number, place, draft.clientId]
-    ).map { (log.message($0), $0[7]) }
+    ).map { (try message($0, of: log), $0[10]) }
   }
 
   private func insert(_ draft: Draft, in log: StoredLog, place: Int) throws -> Message {
-    guard
-      let head = try row(
-        "UPDATE conversation SET head = head + 1, updatedAt = ? WHERE number = ? RETURNING head",
-        [draft.sentAt, log.number])
-    else { throw DatabaseError(message: "no conversation \(log.number)") }
+    try run("UPDATE conversation SET updatedAt = ? WHERE number = ?", [draft.sentAt, log.number])
     let message = Message(
-      conversation: draft.conversation, seq: head[0], id: draft.id, author: draft.author,
+      conversation: draft.conversation, seq: try nextNumber(of: log), id: draft.id, author: draft.author,
       clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body, replyTo: draft.replyTo)
     try run(
       """

@@ -9,9 +9,12 @@ struct StoredLog {
   /// By place.
   let authors: [UserID]
 
-  /// What `message(_:)` reads, in its order.
+  /// What ``Database/message(_:of:)`` reads, in its order.
   static let columns =
-    "seq, id, author, clientId, sentAfter, replyTo & 0xffffffff, body, digest"
+    """
+    seq, id, author, clientId, sentAfter, replyTo & 0xffffffff, body, rev, editedAt, deletedAt, \
+    digest
+    """
 
   /// The key of the message with a number; at the nearest end for a number that no message has.
   func key(_ seq: Int) -> Int64 {
@@ -23,13 +26,6 @@ struct StoredLog {
 
   /// At least the key of every message.
   var end: Int64 { key(.max) }
-
-  func message(_ row: Row) -> Message {
-    let id: MessageID = row[1]
-    return Message(
-      conversation: self.id, seq: row[0], id: id, author: authors[row[2]], clientId: row[3],
-      sentAt: id.time.advanced(byMilliseconds: row[4]), body: row[6], replyTo: row[5])
-  }
 }
 
 extension StoredLog {
@@ -58,6 +54,32 @@ extension Database {
   /// The message with a number; nil where there is none.
   func message(_ seq: Int, of log: StoredLog) throws -> Message? {
     try row("SELECT \(StoredLog.columns) FROM message WHERE key = ?", [log.key(seq)])
-      .map(log.message)
+      .map { try message($0, of: log) }
+  }
+
+  /// The message in a row of ``StoredLog/columns``.
+  func message(_ row: Row, of log: StoredLog) throws -> Message {
+    let id: MessageID = row[1]
+    let rev: Int = row[7]
+    return Message(
+      conversation: log.id, seq: row[0], id: id, author: log.authors[row[2]], clientId: row[3],
+      sentAt: id.time.advanced(byMilliseconds: row[4]), body: row[6], replyTo: row[5],
+      editedAt: row[8], deletedAt: row[9],
+      // Nobody has reacted to what has never changed.
+      reactions: rev > 1 ? try reactions(to: row[0], of: log) : [], rev: rev)
+  }
+
+  private func reactions(to seq: Int, of log: StoredLog) throws -> [Reaction] {
+    try rows(
+      "SELECT emoji, place FROM reaction WHERE message = ? ORDER BY change", [log.key(seq)]
+    ).reduce(into: []) { reactions, row in
+      let emoji: String = row[0]
+      let user = log.authors[row[1]]
+      if let index = reactions.firstIndex(where: { $0.emoji == emoji }) {
+        reactions[index].users.append(user)
+      } else {
+        reactions.append(Reaction(emoji: emoji, users: [user]))
+      }
+    }
   }
 }

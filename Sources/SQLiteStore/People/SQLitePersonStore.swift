@@ -23,7 +23,7 @@ struct SQLitePersonStore: PersonStore {
               SELECT 1 FROM searchWord
               WHERE searchWord.account = account.number
                 AND word >= wanted.value AND word < wanted.value || char(0x10FFFF)))
-          AND number <> ?1 AND NOT deleted AND username > ?4
+          AND number <> ?1 AND NOT deleted AND username > ?4 AND NOT \(Person.hasBlocked)
         ORDER BY username LIMIT ?5
         """, [viewer, longest, all, after ?? "", limit + 1]
       ).map(Person.init)
@@ -36,7 +36,7 @@ struct SQLitePersonStore: PersonStore {
       return try database.row(
         """
         SELECT \(User.columns), \(Person.relation) FROM account
-        WHERE id = ?2 AND NOT deleted
+        WHERE id = ?2 AND NOT deleted AND NOT \(Person.hasBlocked)
         """, [viewer, id]
       ).map(Person.init)
     }
@@ -61,9 +61,14 @@ struct SQLitePersonStore: PersonStore {
 }
 
 extension Person {
+  /// Whether `account` wants nothing to do with the account ?1.
+  fileprivate static let hasBlocked =
+    "EXISTS (SELECT 1 FROM block WHERE blocker = account.number AND blocked = ?1)"
+
   /// What is between the account ?1 and `account`.
   fileprivate static let relation = """
     coalesce(
+      (SELECT 'blocked' FROM block WHERE blocker = ?1 AND blocked = account.number),
       (SELECT 'friend' FROM friendship
         WHERE lower = min(?1, account.number) AND higher = max(?1, account.number)),
       (SELECT iif(asker = ?1, 'outgoing', 'incoming') FROM friendRequest

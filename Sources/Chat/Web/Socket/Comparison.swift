@@ -12,6 +12,7 @@ struct Comparison: Sendable {
 
   let accounts: Accounts
   let friends: Friends
+  let blocks: Blocks
   let conversations: Conversations
   let messages: Messages
   let presence: Presence
@@ -44,7 +45,8 @@ struct Comparison: Sendable {
       requests += try await friends.requests(of: user, direction, after: nil, limit: 100).items
     }
     let shown = MeShown(
-      me: me, friends: try await friends.friends(of: user), requests: requests, blocks: [])
+      me: me, friends: try await friends.friends(of: user), requests: requests,
+      blocks: try await blocks.blocks(of: user))
     try await connection.sendPaced(shown)
   }
 
