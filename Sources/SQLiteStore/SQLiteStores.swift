@@ -42,6 +42,10 @@ package struct SQLiteStores: Stores {
     await database.isReady()
   }
 
+  package func purge() async throws {
+    try await database.purge()
+  }
+
   /// Finishes what is queued and closes the file.
   package func close() async throws {
     try await database.close()

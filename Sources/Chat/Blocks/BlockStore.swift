@@ -18,7 +18,7 @@ package enum BlockOutcome: Equatable, Sendable {
   case blocked(Blocking)
   /// It was so already; nothing changed.
   case alreadyBlocked(User)
-  /// There is no such person, or it is the blocker.
+  /// There is no such person for the blocker: unknown, oneself, or somebody who has blocked them.
   case notFound
   case limitReached
 }

@@ -65,7 +65,7 @@ package enum AskOutcome: Equatable, Sendable {
   case alreadyFriends(Friend)
   /// The asker has too many open requests, or one of the two too many friends.
   case limitReached
-  /// There is no such person, or it is the asker.
+  /// There is no such person, it is the asker, or one of the two has blocked the other.
   case notFound
 }
 

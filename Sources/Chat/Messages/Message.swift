@@ -17,6 +17,7 @@ package struct Message: Codable, Equatable, Sendable {
   @Nullable package var replyTo: Int?
   @Nullable package var editedAt: Timestamp?
   @Nullable package var deletedAt: Timestamp?
+  /// In the order of the first of each who still stands by it.
   package var reactions: [Reaction]
   /// Counts its changes, from 1; the higher one is the newer.
   package var rev: Int

@@ -114,6 +114,15 @@ package struct MessageChange: Equatable, Sendable {
     case delete
     /// A member sets or clears one emoji of theirs; never a toggle.
     case react(emoji: String, on: Bool)
+
+    /// What the entry is called.
+    package var kind: Entry.Kind {
+      switch self {
+      case .edit: .edited
+      case .delete: .deleted
+      case .react: .reacted
+      }
+    }
   }
 }
 

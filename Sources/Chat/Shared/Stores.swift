@@ -15,4 +15,9 @@ package protocol Stores: Sendable {
 
   /// Whether it can serve right now; for `/readyz`.
   func isReady() async -> Bool
+
+  /// Takes what was deleted out of every file that it may still be in; meant for once a day.
+  ///
+  /// Throws where long reads don't let go of the files; the next time does what this one couldn't.
+  func purge() async throws
 }

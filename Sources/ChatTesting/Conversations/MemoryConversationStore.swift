@@ -101,9 +101,11 @@ extension MemoryState {
           user: card, readSeq: pointers.readSeq, deliveredSeq: pointers.deliveredSeq)
       }
     }
-    let unread = log.messages.count { $0.author != viewer && $0.seq > mine.own.readSeq }
+    let unread = log.messages.count {
+      $0.author != viewer && $0.seq > mine.own.readSeq && $0.deletedAt == nil
+    }
     return Conversation(
-      id: id, members: members, head: log.head, headId: log.messages.last?.id,
+      id: id, members: members, head: log.head, headId: log.headId,
       lastMessage: log.messages.last, unread: min(unread, 100), muted: mine.muted,
       pinned: mine.pinned, archived: mine.archived, draft: mine.draft, rev: mine.rev,
       updatedAt: log.updatedAt)

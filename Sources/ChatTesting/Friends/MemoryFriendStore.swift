@@ -63,9 +63,9 @@ struct MemoryFriendStore: FriendStore {
 
 extension MemoryState {
   fileprivate mutating func ask(_ ask: FriendAsk) -> AskOutcome {
-    guard ask.asker != ask.other, living(ask.asker) != nil, living(ask.other) != nil else {
-      return .notFound
-    }
+    guard ask.asker != ask.other, living(ask.asker) != nil, living(ask.other) != nil,
+      !hasBlocked(ask.asker, ask.other), !hasBlocked(ask.other, ask.asker)
+    else { return .notFound }
     if let friend = friend(ask.other, of: ask.asker) { return .alreadyFriends(friend) }
     let pair: Set = [ask.asker, ask.other]
     let waiting = requests.first { $0.value.pair == pair }
@@ -122,15 +122,6 @@ extension MemoryState {
 
   fileprivate func mayBefriend(_ pair: Set<UserID>, limit: Int) -> Bool {
     pair.allSatisfy { friends(of: $0).count < limit }
-  }
-
-  fileprivate mutating func raiseVersions(of users: Set<UserID>) -> Versions {
-    var versions = Versions()
-    for user in users {
-      accounts[user]?.version += 1
-      versions[user] = accounts[user]?.version
-    }
-    return versions
   }
 
   fileprivate func friend(_ other: UserID, of user: UserID) -> Friend? {

@@ -7,83 +7,78 @@ struct MemoryMessageStore: MessageStore {
     state { $0.append(draft) }
   }
 
+  func change(_ change: MessageChange) async throws -> ChangeOutcome {
+    state { $0.change(change) }
+  }
+
+  func recall(_ draft: Draft) async throws -> AppendOutcome? {
+    state { $0.log(draft.conversation, for: draft.author)?.recall(draft) }
+  }
+
+  func recall(_ change: MessageChange) async throws -> ChangeOutcome? {
+    state { $0.log(change.conversation, for: change.author)?.recall(change) }
+  }
+
   func messages(in id: ConversationID, asSeenBy viewer: UserID, window: HistoryWindow)
     async throws -> History?
   {
-    state { state in
-      guard let log = state.conversations[id], log.members[viewer] != nil else { return nil }
-      return log.history(window)
-    }
+    state { $0.log(id, for: viewer)?.history(window) }
   }
 
   func log(
     of id: ConversationID, asSeenBy viewer: UserID, after: Int, limit: Int, bytes: Int
   ) async throws -> Log? {
-    state { state in
-      guard let log = state.conversations[id], log.members[viewer] != nil else { return nil }
-      var room = bytes
-      let items = log.messages.filter { $0.seq >= after }.prefix(limit)
-      let fitting = items.prefix { message in
-        room -= message.body.utf8.count
-        return room >= 0
-      }
-      return Log(
-        items: items.prefix(max(fitting.count, 1)).map(Entry.init), head: log.head)
-    }
+    state { $0.log(id, for: viewer)?.log(of: id, after: after, limit: limit, bytes: bytes) }
   }
 }
 
 extension MemoryState {
+  /// Nil where the viewer isn't a member.
+  func log(_ id: ConversationID, for viewer: UserID) -> SharedLog? {
+    conversations[id].flatMap { $0.members[viewer] == nil ? nil : $0 }
+  }
+
   fileprivate mutating func append(_ draft: Draft) -> AppendOutcome {
-    guard let log = conversations[draft.conversation], log.members[draft.author] != nil else {
-      return .notFound
-    }
-    let members = log.members.keys.sorted()
-    if let earlier = log.messages.first(where: {
-      $0.author == draft.author && $0.clientId == draft.clientId
-    }) {
-      guard log.digests[earlier.seq - 1] == draft.digest else { return .clientIDReused }
-      return .repeated(earlier, members: members)
-    }
+    guard var log = log(draft.conversation, for: draft.author) else { return .notFound }
+    if let earlier = log.recall(draft) { return earlier }
     guard isOpen(log, for: draft.author) else { return .notFriends }
-    guard draft.replyTo.map({ (1...).contains($0) && $0 <= log.head }) ?? true else {
-      return .noSuchReply
-    }
-    let message = Message(
-      conversation: draft.conversation, seq: log.head + 1, id: draft.id, author: draft.author,
-      clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body, replyTo: draft.replyTo)
-    conversations[draft.conversation]?.messages.append(message)
-    conversations[draft.conversation]?.digests.append(draft.digest)
-    return .stored(message, members: members)
+    if let replyTo = draft.replyTo, log.message(replyTo) == nil { return .noSuchReply }
+    let message = log.append(draft)
+    conversations[draft.conversation] = log
+    return .stored(message, members: log.memberIDs)
+  }
+
+  fileprivate mutating func change(_ change: MessageChange) -> ChangeOutcome {
+    guard var log = log(change.conversation, for: change.author) else { return .notFound }
+    if let earlier = log.recall(change) { return earlier }
+    guard let message = log.message(change.target) else { return .notFound }
+    let isOpen = isOpen(log, for: change.author)
+    if let refusal = change.refusal(by: message, isOpen: isOpen) { return refusal }
+    let entry = log.make(change)
+    conversations[change.conversation] = log
+    return .changed(entry, members: log.memberIDs)
   }
 }
 
-extension MemoryState.SharedLog {
-  fileprivate func history(_ window: HistoryWindow) -> History {
-    let items: [Message]
-    let older: Bool
-    let newer: Bool
-    switch window.place {
-    case .newest:
-      items = messages.suffix(window.limit)
-      (older, newer) = (hasMore(than: items), false)
-    case .before(let bound):
-      let candidates = messages.filter { $0.seq < bound }
-      items = candidates.suffix(window.limit)
-      (older, newer) = (candidates.count > items.count, candidates.count < messages.count)
-    case .after(let bound):
-      let candidates = messages.filter { $0.seq > bound }
-      items = Array(candidates.prefix(window.limit))
-      (older, newer) = (candidates.count < messages.count, candidates.count > items.count)
-    case .around(let seq):
-      let before = (window.limit - 1) / 2
-      let earlier = messages.filter { $0.seq < seq }
-      let later = messages.filter { $0.seq >= seq }
-      items = earlier.suffix(before) + later.prefix(window.limit - before)
-      (older, newer) = (earlier.count > before, later.count > window.limit - before)
+extension MessageChange {
+  /// Why it can't or needn't be made; nil where it is to be.
+  fileprivate func refusal(by message: Message, isOpen: Bool) -> ChangeOutcome? {
+    let isAuthor = message.author == author
+    let isDeleted = message.deletedAt != nil
+    switch action {
+    case .delete:
+      return !isAuthor ? .notAuthor : isDeleted ? .unchanged(message) : nil
+    case .edit(let body):
+      if !isAuthor { return .notAuthor }
+      if !isOpen { return .notFriends }
+      if isDeleted { return .messageDeleted }
+      return Array(body.utf8) == Array(message.body.utf8) ? .unchanged(message) : nil
+    case .react(let emoji, let on):
+      if !isOpen { return .notFriends }
+      if isDeleted { return .messageDeleted }
+      let users = message.reactions.first { $0.emoji == emoji }?.users
+      if (users ?? []).contains(author) == on { return .unchanged(message) }
+      return on && users == nil && message.reactions.count >= reactionLimit ? .limitReached : nil
     }
-    return History(items: items, head: head, older: older, newer: newer)
   }
-
-  private func hasMore(than items: [Message]) -> Bool { messages.count > items.count }
 }

@@ -11,6 +11,7 @@ struct MemoryPersonStore: PersonStore {
       let found = state.accounts.values.map(\.user)
         .filter { user in
           user.id != viewer && user.deleted != true && user.matches(words)
+            && !state.hasBlocked(user.id, viewer)
             && after.map { MemoryState.inOrder($0, user.username) } ?? true
         }
         .sorted { MemoryState.inOrder($0.username, $1.username) }
@@ -19,7 +20,10 @@ struct MemoryPersonStore: PersonStore {
   }
 
   func person(_ id: UserID, asSeenBy viewer: UserID) async throws -> Person? {
-    state { state in state.living(id).map { state.person($0.user, asSeenBy: viewer) } }
+    state { state in
+      guard let account = state.living(id), !state.hasBlocked(id, viewer) else { return nil }
+      return state.person(account.user, asSeenBy: viewer)
+    }
   }
 
   func companions(of id: UserID) async throws -> [UserID] {
@@ -43,6 +47,7 @@ extension MemoryState {
   }
 
   private func relation(of viewer: UserID, to other: UserID) -> Relation {
+    if hasBlocked(viewer, other) { return .blocked }
     if areFriends(viewer, other) { return .friend }
     guard let request = requests.values.first(where: { $0.pair == [viewer, other] }) else {
       return .none

@@ -19,6 +19,8 @@ struct MemoryState {
   var tokens: [TokenHash: RefreshToken] = [:]
   var requests: [RequestID: Request] = [:]
   var friendships: [Set<UserID>: Friendship] = [:]
+  /// Whom each one has blocked, and since when.
+  var blocks: [UserID: [UserID: Timestamp]] = [:]
   var conversations: [ConversationID: SharedLog] = [:]
 
   struct RefreshToken {
@@ -42,18 +44,6 @@ struct MemoryState {
     let asker: UserID
   }
 
-  struct SharedLog {
-    let createdAt: Timestamp
-    /// One for own notes, two for friends.
-    var members: [UserID: Membership]
-    /// The message with number n is at n - 1.
-    var messages: [Message] = []
-    var digests: [Int64] = []
-
-    var head: Int { messages.count }
-    var updatedAt: Timestamp { messages.last?.sentAt ?? createdAt }
-  }
-
   struct Membership: Equatable {
     var own = Pointers(readSeq: 0, deliveredSeq: 0)
     /// The copy that the other one may see.
@@ -73,6 +63,17 @@ struct MemoryState {
   func card(_ id: UserID) -> User? { accounts[id]?.user }
 
   func areFriends(_ one: UserID, _ other: UserID) -> Bool { friendships[[one, other]] != nil }
+
+  func hasBlocked(_ blocker: UserID, _ other: UserID) -> Bool { blocks[blocker]?[other] != nil }
+
+  mutating func raiseVersions(of users: Set<UserID>) -> Versions {
+    var versions = Versions()
+    for user in users {
+      accounts[user]?.version += 1
+      versions[user] = accounts[user]?.version
+    }
+    return versions
+  }
 
   func friends(of id: UserID) -> [UserID] {
     friendships.keys.filter { $0.contains(id) }.flatMap { $0.subtracting([id]) }

@@ -6,6 +6,7 @@ package struct MemoryStores: Stores {
   package let sessions: any SessionStore
   package let people: any PersonStore
   package let friends: any FriendStore
+  package let blocks: any BlockStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let receipts: any ReceiptStore
@@ -18,6 +19,7 @@ package struct MemoryStores: Stores {
     sessions = MemorySessionStore(state: state)
     people = MemoryPersonStore(state: state)
     friends = MemoryFriendStore(state: state)
+    blocks = MemoryBlockStore(state: state)
     conversations = MemoryConversationStore(state: state)
     messages = MemoryMessageStore(state: state)
     receipts = MemoryReceiptStore(state: state)
@@ -25,4 +27,6 @@ package struct MemoryStores: Stores {
   }
 
   package func isReady() async -> Bool { true }
+
+  package func purge() async throws {}
 }

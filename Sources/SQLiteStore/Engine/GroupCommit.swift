@@ -27,7 +27,22 @@ final class GroupCommit: Sendable {
           return { continuation.resume(returning: value) }
         },
         fail: { continuation.resume(throwing: $0) })
-      if !enqueue(job) { continuation.resume(throwing: CommonRefusal.busy(retryAfter: 1)) }
+      let isAccepted = enqueue { $0.queue.append(job) }
+      if !isAccepted { continuation.resume(throwing: CommonRefusal.busy(retryAfter: 1)) }
+    }
+  }
+
+  /// Runs `body` outside of any transaction, after the batch that is being written.
+  func betweenBatches<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      let isAccepted = enqueue { state in
+        state.errands.append { database in
+          continuation.resume(with: Result { try body(database) })
+        }
+      }
+      if !isAccepted { continuation.resume(throwing: CommonRefusal.busy(retryAfter: 1)) }
     }
   }
 
@@ -45,10 +60,10 @@ final class GroupCommit: Sendable {
   /// Transactions committed so far.
   var commitCount: Int { state.withLock { $0.commitCount } }
 
-  private func enqueue(_ job: Job) -> Bool {
+  private func enqueue(_ add: (inout State) -> Void) -> Bool {
     let (isAccepted, startsDraining) = state.withLock { state in
       guard !state.isStopped, state.queue.count < limit else { return (false, false) }
-      state.queue.append(job)
+      add(&state)
       defer { state.isDraining = true }
       return (true, !state.isDraining)
     }
@@ -57,21 +72,25 @@ final class GroupCommit: Sendable {
   }
 
   private func drain(_ database: Database) {
-    while let batch = nextBatch() {
-      commit(batch, to: database)
+    while let (batch, errands) = next() {
+      if !batch.isEmpty { commit(batch, to: database) }
+      for errand in errands { errand(database) }
     }
   }
 
-  private func nextBatch() -> [Job]? {
+  private func next() -> (batch: [Job], errands: [Errand])? {
     state.withLock { state in
-      guard !state.queue.isEmpty else {
+      guard !state.queue.isEmpty || !state.errands.isEmpty else {
         state.isDraining = false
         return nil
       }
-      let batch = state.queue
-      state.queue = []
-      state.queue.reserveCapacity(batch.count)
-      return batch
+      defer {
+        state.errands = []
+        let count = state.queue.count
+        state.queue = []
+        state.queue.reserveCapacity(count)
+      }
+      return (state.queue, state.errands)
     }
   }
 
@@ -98,6 +117,7 @@ final class GroupCommit: Sendable {
 
   private struct State {
     var queue: [Job] = []
+    var errands: [Errand] = []
     var isDraining = false
     var isStopped = false
     var lastCommitFailed = false
@@ -107,6 +127,9 @@ final class GroupCommit: Sendable {
 
 /// Tells one caller what came of their write.
 private typealias Answer = @Sendable () -> Void
+
+/// What is to be done outside of transactions.
+private typealias Errand = @Sendable (Database) -> Void
 
 /// One caller's write.
 private struct Job: Sendable {

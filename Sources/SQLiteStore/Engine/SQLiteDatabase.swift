@@ -28,6 +28,8 @@ package final class SQLiteDatabase: Sendable {
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
     configuration.maximumReaderCount = 4
+    // What is deleted is overwritten with zeros, whatever the library's default is.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     pool = try DatabasePool(path: path, configuration: configuration)
     // The pool sets NORMAL by itself while opening, so FULL has to come after.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
@@ -76,6 +78,19 @@ package final class SQLiteDatabase: Sendable {
     }
   }
 
+  /// Empties the write-ahead log into the file, so that pages from before a deletion are in neither.
+  ///
+  /// Reads keep it from that while they last; it tries for about ten seconds, then throws.
+  package func purge() async throws {
+    for attempt in 1... {
+      do {
+        return try await writer.betweenBatches { try $0.emptyLog() }
+      } catch DatabaseError.SQLITE_BUSY where attempt < 40 {
+        try await Task.sleep(for: .milliseconds(250))
+      }
+    }
+  }
+
   /// Counts the transactions made for writes so far.
   package var commitCount: Int { writer.commitCount }
 
@@ -102,5 +117,14 @@ package final class SQLiteDatabase: Sendable {
       throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
     }
     return path
+  }
+}
+
+extension Database {
+  /// Waits for readers no longer than writers can bear.
+  fileprivate func emptyLog() throws {
+    try execute(sql: "PRAGMA busy_timeout = 20")
+    defer { try? execute(sql: "PRAGMA busy_timeout = 5000") }
+    try checkpoint(.truncate)
   }
 }

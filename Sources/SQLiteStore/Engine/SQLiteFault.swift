@@ -4,6 +4,8 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
   case notDurable(synchronous: Int)
   /// The connection doesn't hold up foreign keys.
   case foreignKeysOff
+  /// The connection leaves what was deleted in the file.
+  case deletionsKept
   /// Tables or indexes that keep the invariants are gone or were altered.
   case schemaDamaged([String])
   /// A later release has written it; this one could misread it.
@@ -19,6 +21,7 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notDurable(let synchronous): "PRAGMA synchronous is \(synchronous) and must be 2 (FULL)"
     case .foreignKeysOff: "PRAGMA foreign_keys is off and must be on"
+    case .deletionsKept: "PRAGMA secure_delete is off and must be on"
     case .schemaDamaged(let names):
       "the schema is damaged: missing or altered: \(names.joined(separator: ", "))"
     case .newer: "the database was written by a later release"

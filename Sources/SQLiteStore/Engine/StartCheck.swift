@@ -8,6 +8,10 @@ enum StartCheck {
     guard try Bool.fetchOne(database, sql: "PRAGMA foreign_keys") == true else {
       throw SQLiteFault.foreignKeysOff
     }
+    // 2 is FAST, which leaves what was on pages that are free now.
+    guard try Int.fetchOne(database, sql: "PRAGMA secure_delete") == 1 else {
+      throw SQLiteFault.deletionsKept
+    }
     let missing = try expected().subtracting(definitions(in: database))
     guard missing.isEmpty else {
       throw SQLiteFault.schemaDamaged(missing.map(\.name).sorted())

@@ -18,7 +18,8 @@ struct StoredRequest {
 /// The changes that friendships go through, each within the caller's transaction.
 extension Database {
   func ask(_ ask: FriendAsk) throws -> AskOutcome {
-    guard ask.asker != ask.other, let asker = try party(ask.asker), let other = try party(ask.other),
+    guard ask.asker != ask.other, let asker = try party(ask.asker),
+      let other = try party(ask.other),
       try !isBlocked(between: asker.number, other.number)
     else { return .notFound }
     if let since = try friendsSince(asker, other) {

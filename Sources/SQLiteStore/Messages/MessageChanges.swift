@@ -20,7 +20,9 @@ extension Database {
   func recall(_ change: MessageChange, in membership: Membership) throws -> ChangeOutcome? {
     let log = StoredLog(change.conversation, membership)
     if let earlier = try self.change(by: membership.place, as: change.clientId, in: log) {
-      guard earlier.digest ?? change.digest == change.digest else { return .clientIDReused }
+      guard earlier.kind == change.action.kind, earlier.target == change.target,
+        earlier.digest ?? change.digest == change.digest
+      else { return .clientIDReused }
       return .repeated(try entry(earlier, of: log), members: membership.memberIDs)
     }
     let isSent = try isSent(by: membership.place, as: change.clientId, in: log)
@@ -39,7 +41,8 @@ extension Database {
       guard message.author == change.author else { return .notAuthor }
       guard try isOpen(membership) else { return .notFriends }
       guard message.deletedAt == nil else { return .messageDeleted }
-      return message.body == body ? .unchanged(message) : nil
+      // Byte by byte: strings that only look the same are equal to Swift.
+      return message.body.utf8.elementsEqual(body.utf8) ? .unchanged(message) : nil
     case .react(let emoji, let on):
       guard try isOpen(membership) else { return .notFriends }
       guard message.deletedAt == nil else { return .messageDeleted }
@@ -106,16 +109,5 @@ extension Database {
     try row(
       "SELECT 1 FROM message WHERE conversation = ? AND author = ? AND clientId = ?",
       [log.number, place, clientId]) != nil
-  }
-}
-
-extension MessageChange.Action {
-  /// What the entry is called.
-  fileprivate var kind: Entry.Kind {
-    switch self {
-    case .edit: .edited
-    case .delete: .deleted
-    case .react: .reacted
-    }
   }
 }

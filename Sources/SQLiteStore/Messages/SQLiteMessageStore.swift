@@ -93,8 +93,9 @@ extension Database {
   private func insert(_ draft: Draft, in log: StoredLog, place: Int) throws -> Message {
     try run("UPDATE conversation SET updatedAt = ? WHERE number = ?", [draft.sentAt, log.number])
     let message = Message(
-      conversation: draft.conversation, seq: try nextNumber(of: log), id: draft.id, author: draft.author,
-      clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body, replyTo: draft.replyTo)
+      conversation: draft.conversation, seq: try nextNumber(of: log), id: draft.id,
+      author: draft.author, clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body,
+      replyTo: draft.replyTo)
     try run(
       """
       INSERT INTO message (key, id, author, clientId, digest, sentAfter, replyTo, body)

@@ -12,7 +12,7 @@ struct QueryPlanTests {
     let opened = try await OpenedDatabase()
     let statements = try await opened.statements { try await opened.tour() }
 
-    #expect(statements.count > 60)
+    #expect(statements.count > 80)
     for statement in statements.sorted() {
       for step in try await opened.plan(of: statement) where isTableScan(step) {
         Issue.record("\(step) in: \(statement)")

@@ -9,16 +9,16 @@ import Testing
 @Suite("Start of the database", .timeLimit(.minutes(1)))
 struct StartTests {
   @Test
-  func `the writer is durable, holds up foreign keys, and logs ahead`() async throws {
+  func `the writer is durable, keeps references, logs ahead, wipes what is deleted`() async throws {
     let opened = try await OpenedDatabase()
 
     let settings = try await opened.database.write { database in
-      try ["synchronous", "foreign_keys", "journal_mode"].map {
+      try ["synchronous", "foreign_keys", "journal_mode", "secure_delete"].map {
         try String.fetchOne(database, sql: "PRAGMA \($0)")
       }
     }
 
-    #expect(settings == ["2", "1", "wal"])
+    #expect(settings == ["2", "1", "wal", "1"])
   }
 
   @Test
@@ -43,6 +43,20 @@ struct StartTests {
       try Schema.migrate(queue)
 
       #expect(throws: SQLiteFault.foreignKeysOff) {
+        try queue.writeWithoutTransaction(StartCheck.run)
+      }
+    }
+  }
+
+  @Test(arguments: ["OFF", "FAST"])
+  func `a connection that leaves deleted bytes is refused`(mode: String) throws {
+    try withFile { path in
+      var configuration = Configuration()
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = \(mode)") }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Schema.migrate(queue)
+
+      #expect(throws: SQLiteFault.deletionsKept) {
         try queue.writeWithoutTransaction(StartCheck.run)
       }
     }

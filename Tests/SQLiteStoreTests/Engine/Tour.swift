@@ -10,6 +10,8 @@ extension OpenedDatabase {
     try await tourFriends()
     try await tourConversations()
     try await tourMessages()
+    try await tourChanges()
+    try await tourBlocks()
   }
 
   private var ada: UserID { cast.ada.id }
@@ -116,6 +118,37 @@ extension OpenedDatabase {
     _ = try await numbers()
     _ = try await stores.receipts.raise(
       PointerReport(conversation: conversation, readSeq: 2), of: grace)
+  }
+
+  private func tourChanges() async throws {
+    let messages = stores.messages
+    try await change(1, .react(emoji: "👍", on: true))
+    try await change(1, .react(emoji: "👍", on: false))
+    try await change(1, .edit(body: "Edited"))
+    try await change(1, .delete)
+    let again = MessageChange(
+      conversation: conversation, author: grace, clientId: try clientId("reply"),
+      id: world.makeID(), target: 2, action: .delete, digest: 1, now: world.now(),
+      reactionLimit: 1)
+    _ = try await messages.change(again)
+    _ = try await messages.recall(again)
+    _ = try await messages.recall(
+      Draft(
+        conversation: conversation, author: grace, clientId: try clientId("reply"),
+        id: world.makeID(), body: "Hello", replyTo: 1, digest: 1, sentAt: world.now()))
+    _ = try await numbers()
+    _ = try await stores.conversations.states(of: ada)
+    _ = try await stores.conversations.conversation(conversation, asSeenBy: grace)
+  }
+
+  private func tourBlocks() async throws {
+    let blocks = stores.blocks
+    _ = try await ask(grace, linus)
+    _ = try await blocks.block(linus, by: grace, at: world.now(), limit: 10)
+    _ = try await blocks.block(linus, by: grace, at: world.now(), limit: 10)
+    _ = try await blocks.blocks(of: grace)
+    _ = try await stores.people.person(grace, asSeenBy: linus)
+    _ = try await blocks.unblock(linus, by: grace)
   }
 
   private func clientId(_ text: String) throws -> ClientID {

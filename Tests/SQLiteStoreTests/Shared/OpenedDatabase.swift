@@ -40,6 +40,18 @@ final class OpenedDatabase: Sendable {
     return message.seq
   }
 
+  /// Makes one change of ada's to a message of hers.
+  func change(_ target: Int, _ action: MessageChange.Action) async throws {
+    let id: MessageID = world.makeID()
+    guard let clientId = ClientID(id.description) else { throw Unexpected() }
+    let outcome = try await stores.messages.change(
+      MessageChange(
+        conversation: conversation, author: cast.ada.id, clientId: clientId, id: id,
+        target: target, action: action, digest: Int64(truncatingIfNeeded: id.bits),
+        now: world.now(), reactionLimit: 20))
+    guard case .changed = outcome else { throw Unexpected() }
+  }
+
   /// The numbers of ada's and grace's log.
   func numbers() async throws -> [Int] {
     let log = try await stores.messages.log(

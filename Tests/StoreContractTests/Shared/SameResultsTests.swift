@@ -10,9 +10,11 @@ struct SameResultsTests {
     var run = try await RandomRun(
       seed: seed, engines: [Engine.memory.open(in: folder), Engine.sqlite.open(in: folder)])
 
-    for _ in 0..<500 { try await run.step() }
+    for _ in 0..<1_250 { try await run.step() }
 
     try await run.compareEverything()
+    // Otherwise the run would have proved little.
+    #expect(run.changeOutcomes.isSuperset(of: ChangeOutcome.names))
   }
 }
 
@@ -29,6 +31,7 @@ private struct RandomRun {
   private var sessions: [SessionID] = []
   private var tokens: [TokenHash] = []
   private var steps = 0
+  private(set) var changeOutcomes: Set<String> = []
 
   init(seed: UInt64, engines: [any Stores]) async throws {
     self.seed = seed
@@ -49,7 +52,7 @@ private struct RandomRun {
   mutating func step() async throws {
     steps += 1
     await clock.advance(by: .milliseconds(Int.random(in: 0...40_000, using: &generator)))
-    switch Int.random(in: 0..<20, using: &generator) {
+    switch Int.random(in: 0..<28, using: &generator) {
     case 0...2: try await ask()
     case 3, 4: try await answerRequest()
     case 5: try await unfriend()
@@ -61,6 +64,9 @@ private struct RandomRun {
     case 16: try await changeProfile()
     case 17: try await logIn()
     case 18: try await rotate()
+    case 19...24: try await change()
+    case 25: try await block()
+    case 26: try await unblock()
     default: try await endSessions()
     }
   }
@@ -71,6 +77,7 @@ private struct RandomRun {
       try await same { try await $0.accounts.account(user) }
       try await same { try await $0.sessions.sessions(of: user, at: now) }
       try await same { try await $0.friends.friends(of: user) }
+      try await same { try await $0.blocks.blocks(of: user) }
       try await same { try await $0.people.companions(of: user) }
       try await same { try await $0.presence.audience(of: user) }
       try await same { try await $0.conversations.states(of: user) }
@@ -83,7 +90,7 @@ private struct RandomRun {
       for conversation in conversations {
         try await same {
           try await $0.messages.log(
-            of: conversation, asSeenBy: user, after: 0, limit: 999, bytes: .max)
+            of: conversation, asSeenBy: user, after: 0, limit: 9_999, bytes: .max)
         }
       }
     }
@@ -144,11 +151,45 @@ extension RandomRun {
   private mutating func append() async throws {
     let draft = Draft(
       conversation: any(of: conversations), author: user(),
-      clientId: .well("c\(Int.random(in: 0..<40, using: &generator))"), id: world.makeID(),
+      clientId: .well("c\(Int.random(in: 0..<400, using: &generator))"), id: world.makeID(),
       body: String(repeating: "é", count: .random(in: 1...9, using: &generator)),
       replyTo: Bool.random(using: &generator) ? .random(in: -1...5, using: &generator) : nil,
       digest: .random(in: 0...1, using: &generator), sentAt: world.now())
+    if Int.random(in: 0..<4, using: &generator) == 0 {
+      try await same { try await $0.messages.recall(draft) }
+    }
     try await same { try await $0.messages.append(draft) }
+  }
+
+  private mutating func change() async throws {
+    let action: MessageChange.Action =
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0...2: .edit(body: any(of: ["", "é", "e\u{301}", "Edited"]))
+      case 3: .delete
+      default:
+        .react(emoji: any(of: ["👍", "😀", "❤️"]), on: Bool.random(using: &generator))
+      }
+    let change = MessageChange(
+      conversation: any(of: conversations), author: user(),
+      clientId: .well("c\(Int.random(in: 0..<400, using: &generator))"), id: world.makeID(),
+      target: .random(in: -1...60, using: &generator), action: action,
+      digest: .random(in: 0...1, using: &generator), now: world.now(), reactionLimit: 2)
+    if Int.random(in: 0..<4, using: &generator) == 0 {
+      try await same { try await $0.messages.recall(change) }
+    }
+    changeOutcomes.insert(try await same { try await $0.messages.change(change) }.name)
+  }
+
+  private mutating func block() async throws {
+    let (one, other, now) = (user(), user(), world.now())
+    try await same { try await $0.blocks.block(other, by: one, at: now, limit: 2) }
+    try await same { try await $0.blocks.blocks(of: one) }
+  }
+
+  private mutating func unblock() async throws {
+    // All of them: otherwise nearly everybody would soon be blocked.
+    let one = user()
+    for other in users { try await same { try await $0.blocks.unblock(other, by: one) } }
   }
 
   private mutating func read() async throws {
@@ -240,4 +281,14 @@ extension RandomRun {
     let offset = Int.random(in: 0..<items.count, using: &generator)
     return items[items.index(items.startIndex, offsetBy: offset)]
   }
+}
+
+extension ChangeOutcome {
+  fileprivate static let names: Set = [
+    "changed", "repeated", "unchanged", "clientIDReused", "notFound", "notAuthor", "notFriends",
+    "messageDeleted", "limitReached",
+  ]
+
+  /// Of the case, without what it carries.
+  fileprivate var name: String { String("\(self)".prefix { $0 != "(" }) }
 }

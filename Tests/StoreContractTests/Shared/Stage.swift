@@ -83,6 +83,14 @@ extension Stage {
   struct Unexpected: Error {}
 }
 
+// Blocks.
+extension Stage {
+  @discardableResult
+  func block(_ other: UserID, by user: UserID, limit: Int = 1_000) async throws -> BlockOutcome {
+    try await stores.blocks.block(other, by: user, at: world.now(), limit: limit)
+  }
+}
+
 // Messages.
 extension Stage {
   func draft(
@@ -106,6 +114,56 @@ extension Stage {
         draft(author, conversation, body))
     else { throw Unexpected() }
     return message
+  }
+
+  func changing(
+    _ target: Int, _ author: UserID, _ conversation: ConversationID,
+    _ action: MessageChange.Action, clientId: ClientID? = nil, reactionLimit: Int = 20
+  ) -> MessageChange {
+    let id: MessageID = world.makeID()
+    return MessageChange(
+      conversation: conversation, author: author,
+      clientId: clientId ?? ClientID(id.description) ?? .one, id: id, target: target,
+      action: action, digest: Int64("\(target) \(action)".utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
+      now: world.now(), reactionLimit: reactionLimit)
+  }
+
+  func attempt(
+    _ target: Int, _ author: UserID, _ conversation: ConversationID,
+    _ action: MessageChange.Action, clientId: ClientID? = nil, reactionLimit: Int = 20
+  ) async throws -> ChangeOutcome {
+    try await stores.messages.change(
+      changing(
+        target, author, conversation, action, clientId: clientId, reactionLimit: reactionLimit))
+  }
+
+  /// Makes a change that nothing speaks against.
+  @discardableResult
+  func make(
+    _ target: Int, _ author: UserID, _ conversation: ConversationID,
+    _ action: MessageChange.Action, clientId: ClientID? = nil
+  ) async throws -> Entry {
+    guard
+      case .changed(let entry, _) = try await attempt(
+        target, author, conversation, action, clientId: clientId)
+    else { throw Unexpected() }
+    return entry
+  }
+
+  /// The whole log.
+  func entries(_ conversation: ConversationID, _ viewer: UserID) async throws -> [Entry] {
+    try #require(
+      try await stores.messages.log(
+        of: conversation, asSeenBy: viewer, after: 0, limit: 10_000, bytes: .max)
+    ).items
+  }
+
+  /// All messages.
+  func messages(_ conversation: ConversationID, _ viewer: UserID) async throws -> [Message] {
+    try #require(
+      try await stores.messages.messages(
+        in: conversation, asSeenBy: viewer, window: HistoryWindow(.newest, limit: 10_000))
+    ).items
   }
 
   func conversation(_ id: ConversationID, _ viewer: UserID) async throws -> Conversation {
