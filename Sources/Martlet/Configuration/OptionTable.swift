@@ -141,9 +141,19 @@ extension Option {
       purpose: "Longest display name, in UTF-8."
     ),
     Option(
+      key: "limits.reactions",
+      kind: .integer(\.chat.limits.reactions, 1...100, unit: .none),
+      purpose: "Most kinds of reaction on one message."
+    ),
+    Option(
       key: "limits.friends",
       kind: .integer(\.chat.limits.friends, 1...10_000, unit: .none),
       purpose: "Most friends of one person."
+    ),
+    Option(
+      key: "limits.blocks",
+      kind: .integer(\.chat.limits.blocks, 1...10_000, unit: .none),
+      purpose: "Most people whom one person may block."
     ),
     Option(
       key: "limits.requests",

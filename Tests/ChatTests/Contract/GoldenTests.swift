@@ -39,9 +39,12 @@ import Testing
     switch (file.kind, file.type) {
     case ("frame", "change"):
       let kind = try JSONDecoder().decode(Kind.self, from: text).kind
-      let isProfile = ["profile", "settings"].contains(kind)
-      return isProfile
-        ? try roundTrip(ProfileChanged.self, text) : try roundTrip(FriendChange.self, text)
+      switch kind {
+      case "profile", "settings": return try roundTrip(ProfileChanged.self, text)
+      case "block": return try rewriteBlock(text) { BlockChange.News.block($0) }
+      case "unblock": return try rewriteBlock(text) { BlockChange.News.unblock($0) }
+      default: return try roundTrip(FriendChange.self, text)
+      }
     case ("frame", "ok"):
       let answer = try JSONDecoder().decode(Answer.self, from: text)
       return try JSONEncoder().encode(OK(id: answer.id, result: answer.result))
@@ -58,6 +61,18 @@ import Testing
     try JSONEncoder().encode(try JSONDecoder().decode(type, from: text))
   }
 
+  private func rewriteBlock<Whom: Decodable>(
+    _ text: Data, news: (Whom) -> BlockChange.News
+  ) throws -> Data {
+    let told = try JSONDecoder().decode(Block<Whom>.self, from: text)
+    return try JSONEncoder().encode(BlockChange(news(told.user), told.version))
+  }
+
+  private struct Block<Whom: Decodable>: Decodable {
+    let version: Int
+    let user: Whom
+  }
+
   private struct Kind: Decodable {
     let kind: String
   }
@@ -67,16 +82,16 @@ import Testing
     let result: JSONValue
   }
 
-  private static let reader = FrameReader(
-    commands: ["send", "received", "read", "active", "typing"].map { type in
-      switch type {
-      case "send": SocketCommand(type, as: Send.self) { _, _ in nil }
-      case "received": SocketCommand(type, as: Received.self) { _, _ in nil }
-      case "read": SocketCommand(type, as: Place.self) { _, _ in nil }
-      case "active": SocketCommand(type, as: Active.self) { _, _ in nil }
-      default: SocketCommand(type, as: TypingReport.self) { _, _ in nil }
-      }
-    })
+  private static let reader = FrameReader(commands: [
+    SocketCommand("send", as: Send.self) { _, _ in nil },
+    SocketCommand("edit", as: Change<Edited>.self) { _, _ in nil },
+    SocketCommand("delete", as: Change<Nothing>.self) { _, _ in nil },
+    SocketCommand("react", as: Change<Reacted>.self) { _, _ in nil },
+    SocketCommand("received", as: Received.self) { _, _ in nil },
+    SocketCommand("read", as: Place.self) { _, _ in nil },
+    SocketCommand("active", as: Active.self) { _, _ in nil },
+    SocketCommand("typing", as: TypingReport.self) { _, _ in nil },
+  ])
 
   private static let frames: [String: any (Codable & SendableMetatype).Type] = [
     "welcome": Welcome.self, "me": MeShown.self, "conversation": ConversationShown.self,
@@ -92,6 +107,7 @@ import Testing
     "ConversationPage": Page<Conversation>.self, "FriendPage": Page<FriendShown>.self,
     "FriendRequestPage": Page<FriendRequest>.self, "FriendRequestAccepted": Accepted.self,
     "FriendMade": [String: Friend].self, "FriendRequestMade": [String: FriendRequest].self,
+    "UserPage": Page<User>.self,
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
 
@@ -100,5 +116,6 @@ import Testing
     "PasswordChange": PasswordChange.self, "NewFriendRequest": PersonNamed.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
+    "MessageEdit": Edit.self,
   ]
 }
