@@ -122,6 +122,29 @@ struct ChangeRetryContractTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `what was first asked is forgotten with the message`(engine: Engine) async throws {
+    let stage = try await Stage(engine)
+    let id = try await stage.befriend(stage.ada, stage.grace)
+    let sent = stage.draft(stage.ada, id, "Helo", clientId: .one)
+    _ = try await stage.stores.messages.append(sent)
+    let edit = ClientID.well("edit")
+    try await stage.make(1, stage.ada, id, .edit(body: "Hello"), clientId: edit)
+    try await stage.make(1, stage.ada, id, .delete)
+
+    // Nothing is left to tell another text from the first one.
+    guard
+      case .repeated = try await stage.stores.messages.append(
+        stage.draft(stage.ada, id, "Another", clientId: .one)),
+      case .repeated(let entry, _) = try await stage.attempt(
+        1, stage.ada, id, .edit(body: "Another"), clientId: edit)
+    else {
+      Issue.record("A digest was kept.")
+      return
+    }
+    #expect((entry.seq, entry.kind, entry.message.body) == (2, .edited, ""))
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a key belongs to one author, and a refused attempt doesn't take it`(engine: Engine)
     async throws
   {
