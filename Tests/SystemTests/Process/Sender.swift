@@ -55,6 +55,9 @@ final class Counter: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many so far.
+  var count: Int { state.withLock { $0.count } }
+
   func add() {
     let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
       state.count += 1

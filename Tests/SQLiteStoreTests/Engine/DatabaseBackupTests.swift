@@ -1,0 +1,105 @@
+import ChatTesting
+import Foundation
+import GRDB
+import Testing
+
+@testable import SQLiteStore
+
+@Suite("Backups of a database", .timeLimit(.minutes(1)))
+struct DatabaseBackupTests {
+  private let secrets = Data("secrets".utf8)
+  private let folders: TemporaryFolders
+  private let file: String
+
+  init() throws {
+    folders = try TemporaryFolders()
+    file = try folders.add() + "/all.martlet"
+  }
+
+  @Test
+  func `a backup is one private file, and is counted`() async throws {
+    let opened = try await OpenedDatabase()
+    for _ in 1...3 { try await opened.send() }
+
+    let contents = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+
+    #expect(contents == .init(migration: "1", people: 3, conversations: 1, messages: 3))
+    let names = try FileManager.default.contentsOfDirectory(atPath: folders.all[0])
+    #expect(names == ["all.martlet"])
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test
+  func `what is unpacked is what was there, with another epoch and without the secrets`()
+    async throws
+  {
+    let opened = try await OpenedDatabase()
+    for _ in 1...3 { try await opened.send() }
+    let made = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    let folder = try folders.add()
+
+    let unpacked = try DatabaseBackup.unpack(file, into: folder)
+
+    #expect(unpacked.contents == made)
+    #expect(unpacked.secrets == secrets)
+    #expect(
+      try Data(contentsOf: URL(filePath: folder + "/martlet.sqlite")).range(of: secrets) == nil)
+    let stores = try await SQLiteStores(folder: folder)
+    #expect(stores.epoch != opened.stores.epoch)
+    #expect(stores.epoch.count == opened.stores.epoch.count)
+    let ada = opened.cast.ada.id
+    let log = try await stores.messages.log(
+      of: opened.conversation, asSeenBy: ada, after: 0, limit: 100, bytes: .max)
+    let before = try await opened.stores.messages.log(
+      of: opened.conversation, asSeenBy: ada, after: 0, limit: 100, bytes: .max)
+    #expect(log == before)
+    try await stores.close()
+  }
+
+  @Test
+  func `what is damaged is neither backed up nor unpacked`() async throws {
+    let opened = try await OpenedDatabase()
+    try await opened.send()
+    let sound = try folders.add() + "/sound.martlet"
+    _ = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: sound)
+    for path in [sound, opened.folder + "/martlet.sqlite"] {
+      try await DatabaseQueue(path: path).write {
+        try $0.execute(sql: "UPDATE conversation SET head = 2")
+      }
+    }
+
+    #expect(throws: SQLiteFault.self) {
+      try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folders.all[0]).isEmpty)
+    let folder = try folders.add()
+    let fault = #expect(throws: SQLiteFault.self) { try DatabaseBackup.unpack(sound, into: folder) }
+    #expect(fault?.description.contains("numbers: ") == true)
+  }
+
+  @Test
+  func `a database that is served from is no backup`() async throws {
+    let opened = try await OpenedDatabase()
+    try await opened.stores.close()
+    let folder = try folders.add()
+
+    #expect(throws: SQLiteFault.foreign) {
+      try DatabaseBackup.unpack(opened.folder + "/martlet.sqlite", into: folder)
+    }
+  }
+
+  @Test
+  func `a backup of a later release is refused`() async throws {
+    let opened = try await OpenedDatabase()
+    _ = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    try await DatabaseQueue(path: file).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('later')")
+    }
+    let folder = try folders.add()
+
+    let fault = #expect(throws: SQLiteFault.self) { try DatabaseBackup.unpack(file, into: folder) }
+
+    #expect(fault?.description.contains("a later release") == true)
+  }
+}
