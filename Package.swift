@@ -77,6 +77,16 @@ let package = Package(
       pkgConfig: "libargon2",
       providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]
     ),
+    .executableTarget(
+      name: "Echo",
+      dependencies: [
+        "Chat", "Realtime",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      path: "Tests/Echo"
+    ),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "ChatTests",

@@ -8,7 +8,7 @@ extension HTTPServerBuilder {
   ///
   /// A page's origin must be allowed. Connections that are idle between requests are closed after
   /// `idleTimeout`. `makeHandler` is called on the event loop of each accepted socket.
-  static func http1WithSocket(
+  package static func http1WithSocket(
     path: String,
     subprotocol: String,
     isAllowed: @escaping @Sendable (_ origin: String) -> Bool,
