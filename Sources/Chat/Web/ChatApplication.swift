@@ -11,6 +11,7 @@ package struct ChatApplication: Sendable {
   private let hub: Hub
   private let client: WebClient?
   private let realtime: RealtimeSettings
+  private let world: World
   private let logger: Logger
 
   /// Wires every feature. Throws where the web client's folder can't be read.
@@ -26,6 +27,7 @@ package struct ChatApplication: Sendable {
     self.stores = stores
     self.settings = settings
     self.realtime = realtime
+    self.world = world
     self.logger = logger
   }
 
@@ -65,8 +67,15 @@ package struct ChatApplication: Sendable {
       logger: logger)
   }
 
-  /// Work beside the requests, until the task is cancelled: presence that ends.
-  package func watch() async throws { try await features.presence.run() }
+  /// Work beside the requests, until the task is cancelled: presence that ends, and the daily purge.
+  package func watch() async throws {
+    let purge = DailyPurge(stores: stores, world: world, logger: logger)
+    try await withThrowingTaskGroup { group in
+      group.addTask { try await features.presence.run() }
+      group.addTask { try await purge.run() }
+      try await group.waitForAll()
+    }
+  }
 
   /// Sends every socket away, to come back at a random moment; part of stopping.
   package func drain() async { await hub.drain() }
