@@ -3,7 +3,7 @@ import SQLiteStore
 
 /// `martlet check`: whether a server could be trusted with this configuration and this data.
 ///
-/// It only reads, beside a server that runs or not.
+/// It only reads unless it purges, beside a server that runs or not.
 struct Check {
   private let effective: EffectiveSettings
   private var folder: String { effective.settings.data }
@@ -32,7 +32,7 @@ struct Check {
     }
   }
 
-  /// Looks at everything; after `purging` the write-ahead log.
+  /// Looks at everything, and then clears deleted text out of the files if it is `purging`.
   ///
   /// Where the configuration is wrong nobody knows where the data is, so nothing else is said.
   func lines(purging: Bool) -> [Line] {

@@ -19,7 +19,7 @@ enum Command: String, CaseIterable {
     case .config: "Print every setting that holds and where it came from."
     case .backup: "Copy everything into the new FILE, beside a running server."
     case .restore: "Put a backup in the data directory; --replace keeps what is there aside."
-    case .check: "Say whether the data is whole; --purge also clears the write-ahead log."
+    case .check: "Say whether the data is whole; --purge also clears deleted text out of the files."
     case .help: "Print this."
     case .version: "Print the version."
     }

@@ -21,25 +21,34 @@ package enum DatabaseCheck {
   package static func run(in folder: String) throws -> [Finding] {
     let queue = try readOnly("\(folder)/\(SQLiteDatabase.fileName)")
     defer { try? queue.close() }
-    return try queue.read(findings)
+    return try queue.unsafeRead { database in
+      try database.execute(sql: "BEGIN")
+      // A damaged file may refuse the end of a transaction; closing ends it as well.
+      defer { try? database.execute(sql: "ROLLBACK") }
+      return findings(in: database)
+    }
   }
 
-  /// Empties the write-ahead log of the database in `folder` into the file and cuts it off, so that
-  /// nothing deleted is left in it.
+  /// Writes the database in `folder` anew and cuts its write-ahead log off, so that nothing deleted
+  /// is left in either. A server's writes wait meanwhile.
   ///
-  /// Throws where a reader or a writer was in the way for 5 seconds.
+  /// Throws where a reader or a writer was in the way for 5 seconds, and where the disk is too full.
   package static func purge(in folder: String) throws {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     let queue = try existing("\(folder)/\(SQLiteDatabase.fileName)", configuration)
     defer { try? queue.close() }
-    _ = try queue.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "VACUUM")
+      try database.checkpoint(.truncate)
+    }
   }
 
   /// A connection for reading with what a server would set, to a file that exists.
   static func readOnly(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     return try existing(path, configuration)
