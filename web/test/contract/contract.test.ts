@@ -63,6 +63,7 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   SignedIn: parseOpened,
   Tokens: parseGrant,
   User: parseUser,
+  UserPage: pageOf(parseUser),
 };
 
 /** Every text and number inside a value, wherever it stands. */
