@@ -94,6 +94,22 @@ import Testing
     }
   }
 
+  @Test func `More than 400 copies in one frame end the socket`() async throws {
+    try await LiveChat.run { chat in
+      let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
+      let copy: JSONValue = [
+        "conversation": "01a1912f-ee80-7951-9d9d-c9f81818e811", "seq": 0, "id": .null, "version": 0,
+      ]
+      let copies = JSONValue.array(Array(repeating: copy, count: 401))
+
+      #expect(try await ada.greet(["have": copies]).end().code == 4400)
+      let listing = try await ada.greet(["have": [], "more": true])
+      try await listing.next("welcome")
+      try await listing.send(["type": "have", "have": copies])
+      #expect(try await listing.end().code == 4400)
+    }
+  }
+
   @Test func `Commands that can't be carried out are refused, and the socket lives`() async throws {
     try await LiveChat.run { chat in
       let (ada, _, conversation) = try await chat.friends()

@@ -10,6 +10,8 @@ import Synchronization
 final class SocketSession: Receiver {
   /// Most copies a client may list before `synced`.
   private static let haveLimit = 100_000
+  /// Most copies in one frame.
+  private static let frameLimit = 400
 
   /// Where the conversation is.
   private enum State {
@@ -37,8 +39,9 @@ final class SocketSession: Receiver {
       case (_, .refused(let problem)): throw problem
       case (_, .ping(let ping)): try connection.send(Pong(t: ping.t))
       case (.greeting, .hello(let hello)): try await greet(hello)
-      case (.open(let caller), .hello(let hello)): try await compareAnew(hello, caller)
-      case (.listing(let caller, let me, let have), .have(let more)):
+      case (.open(let caller), .hello(let hello)): try await compare(hello, caller)
+      case (.listing(let caller, let me, let have), .have(let more))
+      where more.have.count <= Self.frameLimit:
         try await list(have + more.have, more: more.more, me: me, caller)
       case (.open(let caller), .auth(let auth)): try await renew(auth, caller, id: frame.id)
       case (.open(let caller), .command(let run)):
@@ -86,16 +89,15 @@ final class SocketSession: Receiver {
     state.withLock { $0 = .open(caller) }
     try await services.presence.connected(caller.presence, of: caller.user)
     try connection.send(services.welcome(caller, connection: connection.id))
-    let known = hello.epoch == services.epoch
-    try await list(
-      known ? hello.have ?? [] : [], more: hello.more, me: known ? hello.me : nil, caller)
+    try await compare(hello, caller)
   }
 
-  private func compareAnew(_ hello: Hello, _ caller: SocketCaller) async throws {
+  private func compare(_ hello: Hello, _ caller: SocketCaller) async throws {
     connection.hold()
+    let have = hello.have ?? []
+    guard have.count <= Self.frameLimit else { return refuseFrame() }
     let known = hello.epoch == services.epoch
-    try await list(
-      known ? hello.have ?? [] : [], more: hello.more, me: known ? hello.me : nil, caller)
+    try await list(known ? have : [], more: hello.more, me: known ? hello.me : nil, caller)
   }
 
   private func list(_ have: [Have], more: Bool?, me: Int?, _ caller: SocketCaller) async throws {
