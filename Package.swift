@@ -70,6 +70,9 @@ let package = Package(
       dependencies: [
         "Chat", "Realtime",
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
       ]
     ),
     .systemLibrary(
@@ -88,6 +91,16 @@ let package = Package(
       path: "Tests/Echo"
     ),
     .testTarget(name: "ArchitectureTests"),
+    .testTarget(
+      name: "ChaosTests",
+      dependencies: [
+        "Chat", "ChatTesting", "Martlet",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+      ]
+    ),
     .testTarget(
       name: "ChatTests",
       dependencies: [

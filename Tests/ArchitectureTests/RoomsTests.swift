@@ -80,7 +80,7 @@ import Testing
     let product = Repository.rooms(in: "Sources/Chat")
     let places: [(folder: String, besides: Set<String>)] = [
       ("Sources/SQLiteStore", ["Engine"]),
-      ("Sources/ChatTesting", ["Memory", "Support", "World"]),
+      ("Sources/ChatTesting", ["History", "Memory", "Support", "World"]),
       ("Tests/ChatTests", ["Contract"]),
       ("Tests/SQLiteStoreTests", ["Engine"]),
       ("Tests/StoreContractTests", []),

@@ -7,7 +7,7 @@ import ServiceLifecycle
 
 /// The real server over a real database file, on a port of loopback, as long as a test needs it.
 struct LiveChat: Sendable {
-  static let publicURL = "http://localhost:8080"
+  static let publicURL = SocketClient.publicURL
   /// What a browser at the public URL sends.
   static let origin = publicURL
 
@@ -31,7 +31,13 @@ struct LiveChat: Sendable {
     let server = chat.makeServer(host: "127.0.0.1", port: 0) {
       port.yield($0.localAddress?.port)
     }
-    let group = ServiceGroup(services: [server, Beside(chat: chat)], logger: logger)
+    // Each has a name, because the log would otherwise describe it down to its last member.
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [
+          .init(service: server, serviceName: "server"),
+          .init(service: Beside(chat: chat), serviceName: "beside"),
+        ], logger: logger))
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
       tasks.addTask {
         // Without this, a server that can't start would leave the test waiting for its port.

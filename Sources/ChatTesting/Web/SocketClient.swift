@@ -1,5 +1,4 @@
 import Chat
-import ChatTesting
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -8,8 +7,11 @@ import NIOWebSocket
 /// A WebSocket as a client of the contract holds it.
 ///
 /// Frames are kept until a test takes them, by what it waits for.
-final class SocketClient: Sendable {
-  let inbox: SocketInbox
+package final class SocketClient: Sendable {
+  /// The server's public URL, from which a browser's `Origin` follows.
+  package static let publicURL = "http://localhost:8080"
+
+  package let inbox: SocketInbox
   private let channel: any Channel
 
   private init(channel: any Channel, inbox: SocketInbox) {
@@ -20,17 +22,22 @@ final class SocketClient: Sendable {
   deinit { channel.close(promise: nil) }
 
   /// Opens a socket and says nothing; throws where the server refuses the upgrade.
-  static func open(port: Int) async throws -> SocketClient {
+  package static func open(port: Int) async throws -> SocketClient {
     let inbox = SocketInbox()
+    return SocketClient(channel: try await connect(port: port, listener: inbox), inbox: inbox)
+  }
+
+  /// The same, told to somebody else.
+  package static func connect(port: Int, listener: any SocketListener) async throws -> any Channel {
     let upgrader = NIOTypedWebSocketClientUpgrader<Void>(maxFrameSize: 1 << 24) { channel, _ in
       channel.eventLoop.makeCompletedFuture {
-        try channel.pipeline.syncOperations.addHandler(SocketReader(inbox))
+        try channel.pipeline.syncOperations.addHandler(SocketReader(listener))
       }
     }
     let head = HTTPRequestHead(
       version: .http1_1, method: .GET, uri: "/api/v1/socket",
       headers: [
-        "Host": "localhost", "Origin": LiveChat.origin, "Sec-WebSocket-Protocol": "martlet.v1",
+        "Host": "localhost", "Origin": publicURL, "Sec-WebSocket-Protocol": "martlet.v1",
       ])
     let upgrade = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connectTimeout(.seconds(20))
@@ -44,26 +51,28 @@ final class SocketClient: Sendable {
               }))
         ).map { result in result.map { channel } }
       }
-    return SocketClient(channel: try await upgrade.get(), inbox: inbox)
+    return try await upgrade.get()
   }
 
   /// Sends one document.
-  func send(_ frame: JSONValue) async throws {
+  package func send(_ frame: JSONValue) async throws {
     try await send(text: String(buffer: JSON.encode(frame)))
   }
 
   /// Sends any text.
-  func send(text: String) async throws { try await send(.text, ByteBuffer(string: text)) }
+  package func send(text: String) async throws { try await send(.text, ByteBuffer(string: text)) }
 
   /// Sends bytes under any opcode.
-  func send(_ opcode: WebSocketOpcode, _ payload: ByteBuffer) async throws {
+  package func send(_ opcode: WebSocketOpcode, _ payload: ByteBuffer) async throws {
     try await channel.writeAndFlush(
       WebSocketFrame(fin: true, opcode: opcode, maskKey: .random(), data: payload))
   }
 
   /// Takes the first frame of `type` that is as it should be, waiting for it if need be.
   @discardableResult
-  func next(_ type: String, where isIt: @escaping @Sendable (JSONValue) -> Bool = { _ in true })
+  package func next(
+    _ type: String, where isIt: @escaping @Sendable (JSONValue) -> Bool = { _ in true }
+  )
     async throws -> JSONValue
   {
     try await inbox.take("frame \(type)", on: channel.eventLoop) {
@@ -72,10 +81,10 @@ final class SocketClient: Sendable {
   }
 
   /// How the server ended it, waiting for that if need be.
-  func end() async throws -> SocketInbox.End { try await inbox.end(on: channel.eventLoop) }
+  package func end() async throws -> SocketEnd { try await inbox.end(on: channel.eventLoop) }
 
   /// The answer to `command`, which is given an id.
-  func ask(_ command: [String: JSONValue]) async throws -> JSONValue {
+  package func ask(_ command: [String: JSONValue]) async throws -> JSONValue {
     let id = "c\(inbox.nextNumber())"
     try await send(.object(command.merging(["id": .string(id)]) { $1 }))
     return try await inbox.take("answer to \(id)", on: channel.eventLoop) {
@@ -84,14 +93,25 @@ final class SocketClient: Sendable {
   }
 
   /// Returns once everything sent so far has been received, and all that it caused here has come.
-  func settle() async throws {
+  package func settle() async throws {
     let number = JSONValue.integer(Int64(inbox.nextNumber()))
     try await send(["type": "ping", "t": number])
     try await next("pong") { $0["t"] == number }
   }
 
+  /// Takes nothing from the socket any more, of which the kernel then holds little.
+  package func stopReading() async throws {
+    try await channel.setOption(.autoRead, value: false).get()
+    try await channel.setOption(.socketOption(.so_rcvbuf), value: 16 << 10).get()
+  }
+
+  /// Goes on after ``stopReading()``.
+  package func startReading() async throws {
+    try await channel.setOption(.autoRead, value: true).get()
+  }
+
   /// Breaks off without a word, as a network does.
-  func vanish() async { try? await channel.close() }
+  package func vanish() async { try? await channel.close() }
 }
 
-struct WebSocketRefused: Error {}
+package struct WebSocketRefused: Error {}

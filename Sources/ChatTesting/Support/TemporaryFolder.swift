@@ -1,11 +1,11 @@
 import Foundation
 
 /// A folder of one test's own, gone with it.
-final class TemporaryFolder: Sendable {
-  let path = FileManager.default.temporaryDirectory
+package final class TemporaryFolder: Sendable {
+  package let path = FileManager.default.temporaryDirectory
     .appending(path: "martlet-\(UUID().uuidString)").path
 
-  init() throws {
+  package init() throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

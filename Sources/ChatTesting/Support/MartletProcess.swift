@@ -3,20 +3,22 @@ import NIOCore
 import NIOPosix
 
 /// The built `martlet` over one data folder; killed with the test that started it.
-final class MartletProcess {
-  let port: Int
+package final class MartletProcess {
+  package let port: Int
   private let process = Process()
   private let log: URL
 
   /// Starts `martlet serve` and returns when it takes requests.
-  static func serving(_ folder: TemporaryFolder) async throws -> MartletProcess {
-    let martlet = try await MartletProcess(folder)
+  package static func serving(_ folder: TemporaryFolder, _ flags: [String] = []) async throws
+    -> MartletProcess
+  {
+    let martlet = try await MartletProcess(folder, flags)
     guard try await martlet.isReady() else { throw NotReady(log: martlet.logged) }
     return martlet
   }
 
   /// Starts `martlet serve` on a port that was free a moment ago.
-  init(_ folder: TemporaryFolder) async throws {
+  package init(_ folder: TemporaryFolder, _ flags: [String] = []) async throws {
     let probe = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .bind(host: "127.0.0.1", port: 0).get()
     port = probe.localAddress?.port ?? 0
@@ -26,10 +28,11 @@ final class MartletProcess {
     // The package manager puts the products and the tests of them into one folder.
     process.executableURL = URL(filePath: CommandLine.arguments[0])
       .deletingLastPathComponent().appending(path: "martlet")
-    process.arguments = [
-      "serve", "--port", "\(port)", "--data", folder.path + "/data", "--public-url",
-      LiveChat.publicURL, "--limits-sends-per-minute", "10000",
-    ]
+    process.arguments =
+      [
+        "serve", "--port", "\(port)", "--data", folder.path + "/data", "--public-url",
+        SocketClient.publicURL, "--limits-sends-per-minute", "10000",
+      ] + flags
     process.environment = [:]
     process.currentDirectoryURL = URL(filePath: folder.path)
     process.standardInput = FileHandle.nullDevice
@@ -45,15 +48,23 @@ final class MartletProcess {
   }
 
   /// What it has written to its log so far.
-  var logged: String {
+  package var logged: String {
     String(decoding: (try? Data(contentsOf: log)) ?? Data(), as: UTF8.self)
   }
 
+  /// The most memory it has ever held, in bytes, as Linux counts it; nil elsewhere.
+  package var peakMemory: Int? {
+    let status = try? String(
+      contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+    return status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      .flatMap { Int($0.filter(\.isNumber)) }.map { $0 * 1_024 }
+  }
+
   /// Sends it `signal`.
-  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+  package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// How it exits; nil for a signal, and when it still runs after 20 seconds.
-  func exitStatus() async throws -> Int32? {
+  package nonisolated(nonsending) func exitStatus() async throws -> Int32? {
     guard try await poll({ !process.isRunning }), process.terminationReason == .exit else {
       return nil
     }
@@ -61,18 +72,18 @@ final class MartletProcess {
   }
 
   /// Kills it and waits until it is gone.
-  func killAtOnce() async throws {
+  package nonisolated(nonsending) func killAtOnce() async throws {
     send(SIGKILL)
     _ = try await poll { !process.isRunning }
   }
 
-  private func isReady() async throws -> Bool {
+  private nonisolated(nonsending) func isReady() async throws -> Bool {
     try await poll { self.logged.contains("\"message\":\"Serving\"") || !self.process.isRunning }
       && process.isRunning
   }
 
   /// Another process tells nobody here when it changes, so it is asked again and again.
-  private func poll(_ isDone: () -> Bool) async throws -> Bool {
+  private nonisolated(nonsending) func poll(_ isDone: () -> Bool) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(20)
     while !isDone() {
       guard ContinuousClock.now < end else { return false }
@@ -81,7 +92,7 @@ final class MartletProcess {
     return true
   }
 
-  struct NotReady: Error {
-    let log: String
+  package struct NotReady: Error {
+    package let log: String
   }
 }

@@ -5,33 +5,35 @@ import NIOHTTP1
 import NIOPosix
 
 /// What the server answered.
-struct Answer: Sendable {
-  let status: Int
-  let headers: HTTPHeaders
-  let body: String
+package struct Answer: Sendable {
+  package let status: Int
+  package let headers: HTTPHeaders
+  package let body: String
 
   /// The body as JSON; `null` where it is none.
-  var json: JSONValue {
+  package var json: JSONValue {
     (try? JSONDecoder().decode(JSONValue.self, from: Data(body.utf8))) ?? .null
   }
 }
 
-/// One request on a connection of its own, over loopback, answered within twenty seconds or failed.
-enum HTTPClient {
-  static func send(
+/// One request on a connection of its own, over loopback, answered within `patience` or failed.
+package enum HTTPClient {
+  package static func send(
     _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: ByteBuffer? = nil,
-    port: Int
+    patience: TimeAmount = .seconds(20), port: Int
   ) async throws -> Answer {
     let group = MultiThreadedEventLoopGroup.singleton
     let answer = group.next().makePromise(of: Answer.self)
-    let channel = try await ClientBootstrap(group: group)
+    let connecting = ClientBootstrap(group: group)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHTTPClientHandlers()
           try channel.pipeline.syncOperations.addHandler(Collector(answer))
         }
       }
-      .connect(host: "127.0.0.1", port: port).get()
+      .connect(host: "127.0.0.1", port: port)
+    connecting.whenFailure { answer.fail($0) }
+    let channel = try await connecting.get()
     var head = HTTPRequestHead(version: .http1_1, method: method, uri: path, headers: headers)
     head.headers.replaceOrAdd(name: "Host", value: "localhost")
     if !head.headers.contains(name: "Connection") {
@@ -43,7 +45,7 @@ enum HTTPClient {
     channel.write(HTTPClientRequestPart.head(head), promise: nil)
     if let body { channel.write(HTTPClientRequestPart.body(.byteBuffer(body)), promise: nil) }
     channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
-    let deadline = channel.eventLoop.scheduleTask(in: .seconds(20)) { answer.fail(TimedOut()) }
+    let deadline = channel.eventLoop.scheduleTask(in: patience) { answer.fail(TimedOut()) }
     defer {
       deadline.cancel()
       channel.close(promise: nil)
@@ -80,6 +82,8 @@ enum HTTPClient {
 }
 
 /// What was awaited did not come.
-struct TimedOut: Error {
-  var what = "an answer"
+package struct TimedOut: Error {
+  package var what = "an answer"
+
+  package init(what: String = "an answer") { self.what = what }
 }

@@ -1,16 +1,9 @@
 import Chat
-import ChatTesting
 import NIOCore
 import Synchronization
 
 /// What has come over one socket, and who waits for more of it.
-final class SocketInbox: Sendable {
-  /// How the server ended a socket; no code where it hung up without a word.
-  struct End: Equatable, Sendable {
-    let code: Int?
-    let reason: String
-  }
-
+package final class SocketInbox: SocketListener {
   private struct Waiter {
     let number: Int
     let isIt: @Sendable (JSONValue) -> Bool
@@ -20,22 +13,22 @@ final class SocketInbox: Sendable {
   private struct State {
     var waiting: [JSONValue] = []
     var all: [JSONValue] = []
-    var end: End?
+    var end: SocketEnd?
     var waiters: [Waiter] = []
-    var ends: [EventLoopPromise<End>] = []
+    var ends: [EventLoopPromise<SocketEnd>] = []
     var lastNumber = 0
   }
 
   private let state = Mutex(State())
 
   /// Every frame so far, taken or not.
-  var all: [JSONValue] { state.withLock { $0.all } }
+  package var all: [JSONValue] { state.withLock { $0.all } }
 
   /// Every frame of `type` so far, taken or not.
-  func all(_ type: String) -> [JSONValue] { all.filter { $0["type"].text == type } }
+  package func all(_ type: String) -> [JSONValue] { all.filter { $0["type"].text == type } }
 
   /// Whether the server has ended it.
-  var hasEnded: Bool { state.withLock { $0.end != nil } }
+  package var hasEnded: Bool { state.withLock { $0.end != nil } }
 
   /// A number that this inbox has given to nobody yet.
   func nextNumber() -> Int {
@@ -45,7 +38,7 @@ final class SocketInbox: Sendable {
     }
   }
 
-  func put(_ frame: JSONValue) {
+  package func put(_ frame: JSONValue) {
     let waiter = state.withLock { state -> Waiter? in
       state.all.append(frame)
       if let index = state.waiters.firstIndex(where: { $0.isIt(frame) }) {
@@ -57,8 +50,8 @@ final class SocketInbox: Sendable {
     waiter?.promise.succeed(frame)
   }
 
-  func close(_ end: End) {
-    let (waiters, ends) = state.withLock { state -> ([Waiter], [EventLoopPromise<End>]) in
+  package func close(_ end: SocketEnd) {
+    let (waiters, ends) = state.withLock { state -> ([Waiter], [EventLoopPromise<SocketEnd>]) in
       guard state.end == nil else { return ([], []) }
       state.end = end
       defer { (state.waiters, state.ends) = ([], []) }
@@ -92,8 +85,8 @@ final class SocketInbox: Sendable {
   }
 
   /// Waits for the end, twenty seconds at most.
-  func end(on eventLoop: any EventLoop) async throws -> End {
-    let promise = eventLoop.makePromise(of: End.self)
+  func end(on eventLoop: any EventLoop) async throws -> SocketEnd {
+    let promise = eventLoop.makePromise(of: SocketEnd.self)
     state.withLock { state in
       if let end = state.end { promise.succeed(end) } else { state.ends.append(promise) }
     }
@@ -105,6 +98,6 @@ final class SocketInbox: Sendable {
   }
 
   struct Ended: Error {
-    let end: End
+    let end: SocketEnd
   }
 }

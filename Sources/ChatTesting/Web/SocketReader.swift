@@ -3,33 +3,52 @@ import Foundation
 import NIOCore
 import NIOWebSocket
 
-/// Puts what comes over a socket into its inbox, and keeps the rules of RFC 6455 meanwhile.
+/// Who is told what comes over a socket, on its event loop.
+package protocol SocketListener: AnyObject, Sendable {
+  /// One document; `null` for a text that is none.
+  func put(_ frame: JSONValue)
+  /// The server has ended it, or it is broken. Told at least once.
+  func close(_ end: SocketEnd)
+}
+
+/// How a server ended a socket; no code where it hung up without a word.
+package struct SocketEnd: Equatable, Sendable {
+  package let code: Int?
+  package let reason: String
+
+  package init(code: Int?, reason: String) {
+    self.code = code
+    self.reason = reason
+  }
+}
+
+/// Tells its listener what comes over a socket, and keeps the rules of RFC 6455 meanwhile.
 final class SocketReader: ChannelInboundHandler {
   typealias InboundIn = WebSocketFrame
   typealias OutboundOut = WebSocketFrame
 
-  private let inbox: SocketInbox
+  private let listener: any SocketListener
 
-  init(_ inbox: SocketInbox) { self.inbox = inbox }
+  init(_ listener: any SocketListener) { self.listener = listener }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let frame = unwrapInboundIn(data)
     switch frame.opcode {
     case .text:
       let text = Data(frame.data.readableBytesView)
-      inbox.put((try? JSONDecoder().decode(JSONValue.self, from: text)) ?? .null)
+      listener.put((try? JSONDecoder().decode(JSONValue.self, from: text)) ?? .null)
     case .ping: answer(.pong, frame.data, context)
     case .connectionClose:
       var payload = frame.data
       let code = payload.readInteger(as: UInt16.self).map(Int.init)
-      inbox.close(.init(code: code, reason: String(buffer: payload)))
+      listener.close(SocketEnd(code: code, reason: String(buffer: payload)))
       answer(.connectionClose, frame.data, context)
     default: break
     }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    inbox.close(.init(code: nil, reason: "dropped"))
+    listener.close(SocketEnd(code: nil, reason: "dropped"))
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {

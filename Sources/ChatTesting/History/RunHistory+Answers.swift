@@ -1,0 +1,101 @@
+extension RunHistory {
+  /// What is wrong with acknowledgements and refusals: lost, answered in two ways, or out of order.
+  var answerViolations: [Violation] {
+    let answers = Answers(events)
+    return lost(answers) + refusedYetThere(answers) + unstable(answers) + outOfOrder
+  }
+
+  /// What was said to each change.
+  private struct Answers {
+    var first: [ChangeKey: Answer] = [:]
+    var others: [Answer] = []
+    /// Refused, and acknowledged neither before nor later.
+    var refused: Set<ChangeKey> = []
+    /// Refused after it had been acknowledged.
+    var takenBack: [ChangeKey] = []
+
+    init(_ events: [Event]) {
+      for event in events {
+        switch event.what {
+        case .acknowledged(let answer):
+          refused.remove(answer.key)
+          if let known = first[answer.key] {
+            if known != answer { others.append(answer) }
+          } else {
+            first[answer.key] = answer
+          }
+        case .refused(let key, _):
+          if first[key] == nil { refused.insert(key) } else { takenBack.append(key) }
+        default: break
+        }
+      }
+    }
+  }
+
+  private func lost(_ answers: Answers) -> [Violation] {
+    let asked = changesAsked
+    return endings.flatMap { ending in
+      ending.conversations.flatMap { conversation -> [Violation] in
+        let keys = Set(conversation.log.map(\.key))
+        let messages = Dictionary(conversation.log.map { ($0.seq, $0.message) }) { first, _ in first
+        }
+        return answers.first.values.filter { $0.key.conversation == conversation.id }
+          .compactMap { answer in
+            let isThere =
+              switch asked[answer.key]?.action {
+              case .delete(let seq): messages[seq]?.isDeleted == true
+              // Setting what is set makes no entry.
+              case .react: true
+              default: keys.contains(answer.key)
+              }
+            return isThere
+              ? nil
+              : Violation(
+                kind: .lost, what: "\(answer.key) was acknowledged; not so for \(ending.person)")
+          }
+      }
+    }
+  }
+
+  private func refusedYetThere(_ answers: Answers) -> [Violation] {
+    logs.values.joined().filter { answers.refused.contains($0.key) }
+      .map { Violation(kind: .phantom, what: "\($0.key) was refused and is there") }
+  }
+
+  private func unstable(_ answers: Answers) -> [Violation] {
+    let logs = logs
+    let moved = answers.first.values.filter { answer in
+      guard let log = logs[answer.key.conversation], log.indices.contains(answer.seq - 1) else {
+        return false
+      }
+      return log[answer.seq - 1].id != answer.id
+    }
+    return answers.others.map { Violation(kind: .unstable, what: "\($0.key) is \($0.seq) now") }
+      + answers.takenBack.map { Violation(kind: .unstable, what: "\($0) was taken back") }
+      + moved.map { Violation(kind: .unstable, what: "\($0.key) is not at \($0.seq)") }
+  }
+
+  /// Sends that were begun after another was answered, and stand before it.
+  private var outOfOrder: [Violation] {
+    var highest: [String: Int] = [:]
+    var floors: [ChangeKey: Int] = [:]
+    var found: [Violation] = []
+    for event in events {
+      switch event.what {
+      case .asked(let change) where change.action.target == nil && floors[change.key] == nil:
+        floors[change.key] = highest[change.key.conversation] ?? 0
+      case .acknowledged(let answer):
+        // Answers to other changes name an older message.
+        guard let floor = floors[answer.key] else { continue }
+        if answer.seq <= floor {
+          found.append(
+            Violation(kind: .session, what: "\(answer.key) is \(answer.seq), asked after \(floor)"))
+        }
+        highest[answer.key.conversation] = max(
+          highest[answer.key.conversation] ?? 0, floor, answer.seq)
+      default: break
+      }
+    }
+    return found
+  }
+}

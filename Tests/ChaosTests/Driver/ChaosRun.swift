@@ -1,0 +1,168 @@
+import Chat
+import ChatTesting
+import NIOCore
+
+/// Many people, each with several devices, and a server and a network that fail all the time; at the
+/// end everything is quiet, and everybody is asked what they see.
+struct ChaosRun: Sendable {
+  /// What came of it.
+  struct Report: Sendable {
+    let history: RunHistory
+    let acknowledged: Int
+    let faults: [String: Int]
+    /// Whether everything was said in time.
+    let isQuiet: Bool
+  }
+
+  let plan: Plan
+  private let recorder: Recorder
+  private let faults: Faults
+  private let people: [Person]
+  private let stranger: Stranger
+
+  static func report(_ plan: Plan) async throws -> Report {
+    let run = try await ChaosRun(plan)
+    do {
+      let report = try await run.run()
+      try await run.faults.stop()
+      return report
+    } catch {
+      try? await run.faults.stop()
+      throw error
+    }
+  }
+
+  private init(_ plan: Plan) async throws {
+    self.plan = plan
+    recorder = Recorder(bounds: Faults.bounds)
+    faults = try await Faults(recorder: recorder, seed: plan.seed)
+    let port = faults.proxy.port
+    let names = ["ada", "grace", "linus"]
+    var people: [Person] = []
+    for number in 0..<plan.people {
+      people.append(
+        try await Self.person(
+          "\(names[number % names.count]).\(number)", plan, number: number, port: port,
+          recorder: recorder))
+    }
+    self.people = people
+    var alone = plan
+    alone.devices = 1
+    let outsider = try await Self.person(
+      "stranger", alone, number: plan.people, port: port, recorder: recorder)
+    stranger = Stranger(client: outsider.clients[0], recorder: recorder)
+  }
+
+  private static func person(
+    _ name: String, _ plan: Plan, number: Int, port: Int, recorder: Recorder
+  ) async throws -> Person {
+    let first = try await Login.register(name, port: port)
+    var clients: [ModelClient] = []
+    for device in 0..<plan.devices {
+      let login = device == 0 ? first : try await Login.logIn(name, port: port)
+      let seed = plan.seed &* 1_000 &+ UInt64(number * 100 + device)
+      clients.append(
+        ModelClient(
+          RunHistory.Device(first.user, device), login: login, recorder: recorder, seed: seed))
+    }
+    return Person(login: first, clients: clients)
+  }
+
+  private var clients: [ModelClient] { people.flatMap(\.clients) + [stranger.client] }
+
+  private func run() async throws -> Report {
+    // Neighbours are friends for good; those two seats apart come and go.
+    for (one, other) in pairs(apart: 1) { try await acquaint(one, other).begin() }
+    return try await withThrowingTaskGroup(of: Void.self) { tasks in
+      for client in clients { tasks.addTask { await client.run() } }
+      try await liveThroughFaults()
+      let isQuiet = try await settle()
+      try await seeSomeLeave()
+      for person in people { recorder.end(with: try await ending(of: person)) }
+      tasks.cancelAll()
+      for client in clients { await client.leave(forGood: true) }
+      let report = Report(
+        history: recorder.history, acknowledged: recorder.acknowledged,
+        faults: await faults.counts, isQuiet: isQuiet)
+      try await tasks.waitForAll()
+      return report
+    }
+  }
+
+  private func pairs(apart distance: Int) -> [(Person, Person)] {
+    let all = people.indices.map { (people[$0], people[($0 + distance) % people.count]) }
+    // With few people the circle closes, and one pair would be there twice.
+    return people.count > 2 * distance ? all : Array(all.dropLast(distance))
+  }
+
+  private func acquaint(_ one: Person, _ other: Person) -> Acquaintance {
+    Acquaintance(one: one, other: other, recorder: recorder)
+  }
+
+  private func liveThroughFaults() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      for client in people.flatMap(\.clients) {
+        tasks.addTask { await client.live(pace: plan.pace) }
+      }
+      if people.count > 3 {
+        for (number, pair) in pairs(apart: 2).enumerated() {
+          let random = SplitMix64(seed: plan.seed &+ UInt64(number))
+          tasks.addTask { await acquaint(pair.0, pair.1).waver(random) }
+        }
+      }
+      tasks.addTask { await stranger.pry(SplitMix64(seed: plan.seed)) }
+      var random = SplitMix64(seed: plan.seed)
+      while recorder.now < plan.limit {
+        let kills = await faults.kills
+        guard kills < plan.kills || recorder.acknowledged < plan.sends else { break }
+        try await Task.sleep(for: plan.calm * Double.random(in: 0.3...1, using: &random))
+        try await faults.strike()
+      }
+      tasks.cancelAll()
+      try await tasks.waitForAll()
+    }
+  }
+
+  /// Waits until everything is answered and nothing more is said; false where that takes a minute.
+  private func settle() async throws -> Bool {
+    let end = recorder.now + .seconds(60)
+    var last = -1
+    while recorder.now < end {
+      var isDone = true
+      for client in clients where await !client.outbox.isEmpty { isDone = false }
+      if isDone, recorder.eventCount == last { return true }
+      last = recorder.eventCount
+      try await Task.sleep(for: .milliseconds(2_500))
+    }
+    return false
+  }
+
+  /// Every other person leaves; their friends must see it, and that the others are still there.
+  private func seeSomeLeave() async throws {
+    for (number, person) in people.enumerated() where number.isMultiple(of: 2) {
+      for client in person.clients { await client.leave(forGood: true) }
+    }
+    try await Task.sleep(for: Faults.bounds.offline + .seconds(2))
+    recorder.record(stranger.client.device, .presence([:], whole: false))
+  }
+
+  private func ending(of person: Person) async throws -> RunHistory.Ending {
+    let login = person.login
+    var conversations: [RunHistory.Conversation] = []
+    let list = try await login.send(.GET, "conversations?limit=100").json["items"].items
+    for shown in list {
+      let log = try await login.wholeLog(of: shown["id"].text ?? "")
+      conversations.append(RunHistory.Conversation(shown, log: log))
+    }
+    func people(_ path: String) async throws -> [String] {
+      try await login.send(.GET, path).json["items"].items.compactMap { $0["user"]["id"].text }
+    }
+    var ending = RunHistory.Ending(
+      person: login.user, conversations: conversations, friends: try await people("friends"),
+      incoming: try await people("friend-requests?direction=incoming"),
+      outgoing: try await people("friend-requests?direction=outgoing"))
+    for client in person.clients { ending.copies += await client.shown }
+    for client in person.clients { ending.friendsShown[client.device] = await client.friends }
+    return ending
+  }
+}
