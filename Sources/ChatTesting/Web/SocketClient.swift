@@ -99,10 +99,9 @@ package final class SocketClient: Sendable {
     try await next("pong") { $0["t"] == number }
   }
 
-  /// Takes nothing from the socket any more, of which the kernel then holds little.
+  /// Takes nothing from the socket any more.
   package func stopReading() async throws {
     try await channel.setOption(.autoRead, value: false).get()
-    try await channel.setOption(.socketOption(.so_rcvbuf), value: 16 << 10).get()
   }
 
   /// Goes on after ``stopReading()``.
