@@ -29,12 +29,12 @@ enum Command {
 
   private static func run(_ options: Options) async throws {
     raiseFileLimit()
-    let signals = RunningServers.followingSignals()
-    defer { signals.forEach { $0.cancel() } }
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "martlet-bench-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let signals = RunningServers.followingSignals(removing: scratch)
+    defer { signals.forEach { $0.cancel() } }
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     let bench = Bench(options: options, loop: group.next(), scratch: scratch)
     let report = Report(

@@ -16,13 +16,15 @@ enum RunningServers {
     server.waitUntilExit()
   }
 
-  /// While the answer is held, a signal that ends this process ends its servers first.
-  static func followingSignals() -> [any DispatchSourceSignal] {
+  /// While the answer is held, a signal that ends this process ends its servers first, and removes
+  /// the folder of their data.
+  static func followingSignals(removing folder: String) -> [any DispatchSourceSignal] {
     [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number)
       source.setEventHandler {
         identifiers.withLock { for server in $0 { _ = Foundation.kill(server, SIGKILL) } }
+        try? FileManager.default.removeItem(atPath: folder)
         exit(128 + number)
       }
       source.resume()
