@@ -33,6 +33,7 @@ STORIES = [
     "presence",
     "typing",
     "unread",
+    "messages",
     "markup",
     "tokens",
     "restart",

@@ -39,6 +39,8 @@ class Accessibility(Story):
         member = self.enter(ADA, size=size, dark=dark)
         for path in ("/", f"/c/{talk}", "/requests", "/friends", "/profile", "/no-such-page"):
             self._pass_axe(member, path)
+        self._pass_axe(member, f"/c/{talk}", lambda: member.open_actions("said by Ada"))
+        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Delete"))
         self._pass_axe(member, "/people", lambda: member.find("grace"))
         self._pass_axe(member, "/friends", lambda: member.begin_to_unfriend(GRACE))
 

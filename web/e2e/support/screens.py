@@ -146,6 +146,36 @@ class Screens:
         """How far my message has come: Waiting, Sent, Delivered, Read."""
         return self._messages().filter(has_text=text).get_by_text(rung, exact=True)
 
+    def bubble(self, text: str) -> Locator:
+        return self._messages().filter(has_text=text)
+
+    def open_actions(self, text: str) -> None:
+        self.bubble(text).first.hover()
+        self.bubble(text).first.get_by_role("button", name="Message actions").click()
+
+    def choose(self, text: str, action: str, role="menuitem") -> None:
+        """Something that can be done with a message."""
+        self.open_actions(text)
+        self.page.get_by_role("menu").get_by_role(role, name=action, exact=True).click()
+
+    def rest_on(self, text: str) -> None:
+        """A finger on a message that does not move."""
+        box = self.message(text).bounding_box()
+        finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        touch = self.window.context.new_cdp_session(self.page)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+        self.page.get_by_role("menu").wait_for()
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def confirm(self, answer: str) -> None:
+        self.page.get_by_role("dialog").get_by_role("button", name=answer).click()
+
+    def reaction(self, text: str, name: str) -> Locator:
+        return self.bubble(text).get_by_role("button", name=name)
+
+    def quote(self, text: str) -> Locator:
+        return self.bubble(text).get_by_role("button", name="Jump to the message")
+
     def typing_in_header(self) -> Locator:
         header = self.page.locator("header").filter(has=self.page.get_by_role("heading", level=1))
         return header.get_by_text("typing")

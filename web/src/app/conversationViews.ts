@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
 import { selectIsFriend } from '../features/friends/friends';
+import { amended } from '../features/messages/amended';
 import { selectDraft } from '../features/messages/drafts';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
+import { outgoingChanges, outgoingMessages } from '../features/messages/outbox';
 import type { Outbox } from '../features/messages/outbox';
 import { selectUser } from '../features/people/cards';
 import type { User } from '../features/people/user';
@@ -106,14 +108,15 @@ function lastMessage(
   outbox: Outbox,
   me: string,
 ): LastMessage | undefined {
-  const waiting = outbox.filter((item) => item.conversation === conversation.id);
+  const waiting = outgoingMessages(outbox, conversation.id);
   const going = waiting[waiting.length - 1];
   if (going) return { body: going.body, deleted: false, mine: true, status: outgoingStatus(going) };
   if (!stored) return undefined;
   const mine = stored.author === me;
+  const shown = amended(stored, outgoingChanges(outbox, conversation.id), me);
   return {
-    body: stored.body,
-    deleted: stored.deletedAt !== null,
+    body: shown.body,
+    deleted: shown.deletedAt !== null,
     mine,
     status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',
   };

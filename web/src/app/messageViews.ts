@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
+import { amended } from '../features/messages/amended';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
-import type { Outbox, Outgoing } from '../features/messages/outbox';
+import { outgoingChanges, outgoingMessages } from '../features/messages/outbox';
+import type { Outbox, Outgoing, OutgoingChange } from '../features/messages/outbox';
 import { selectReadHere } from '../features/receipts/receipts';
 import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
@@ -11,6 +13,12 @@ import type { RootState } from './rootReducer';
 import { outgoingStatus, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
 import { readSeqOf } from './unread';
+
+export interface ReactionView {
+  emoji: string;
+  count: number;
+  mine: boolean;
+}
 
 export interface MessageView {
   /** The same from the moment it is written, so that its bubble stays where it is. */
@@ -25,9 +33,15 @@ export interface MessageView {
   deleted: boolean;
   edited: boolean;
   problem?: Problem;
+  /** The number of the message it answers. */
+  replyTo: number | null;
+  reactions: readonly ReactionView[];
+  /** A change of mine that the server has refused. */
+  refused?: { clientId: string; problem: Problem | undefined };
 }
 
-function viewOf(message: Message, mine: boolean, status: SendStatus): MessageView {
+function viewOf(message: Message, me: string, status: SendStatus): MessageView {
+  const mine = message.author === me;
   return {
     key: mine ? message.clientId : message.id,
     seq: message.seq,
@@ -39,6 +53,12 @@ function viewOf(message: Message, mine: boolean, status: SendStatus): MessageVie
     status,
     deleted: message.deletedAt !== null,
     edited: message.editedAt !== null,
+    replyTo: message.replyTo,
+    reactions: message.reactions.map(({ emoji, users }) => ({
+      emoji,
+      count: users.length,
+      mine: users.includes(me),
+    })),
   };
 }
 
@@ -54,7 +74,24 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     status: outgoingStatus(item),
     deleted: false,
     edited: false,
+    replyTo: item.replyTo ?? null,
+    reactions: [],
     ...(item.problem ? { problem: item.problem } : {}),
+  };
+}
+
+/** With my changes of it that are still on their way, or that came to nothing. */
+function viewOfChanging(
+  message: Message,
+  changes: readonly OutgoingChange[],
+  me: string,
+  status: SendStatus,
+): MessageView {
+  const failed = changes.find((one) => one.status === 'failed');
+  const editing = changes.some((one) => one.status === 'waiting' && one.change.type === 'edit');
+  return {
+    ...viewOf(amended(message, changes, me), me, editing ? 'waiting' : status),
+    ...(failed ? { refused: { clientId: failed.clientId, problem: failed.problem } } : {}),
   };
 }
 
@@ -80,13 +117,15 @@ function viewBuilder() {
       id: string,
       me: string,
     ): readonly MessageView[] => {
+      const changes = outgoingChanges(outbox, id);
       const stored = messages.map((message) => {
         const mine = message.author === me;
         const status = mine ? statusOf(message.seq, members, me) : 'received';
-        return keep(message, status, () => viewOf(message, mine, status));
+        const mineOfIt = changes.filter(({ target }) => target === message.seq);
+        if (mineOfIt.length > 0) return viewOfChanging(message, mineOfIt, me, status);
+        return keep(message, status, () => viewOf(message, me, status));
       });
-      const going = outbox
-        .filter(({ conversation }) => conversation === id)
+      const going = outgoingMessages(outbox, id)
         .map((item) => keep(item, outgoingStatus(item), () => viewOfOutgoing(item, me)));
       return [...stored, ...going];
     },

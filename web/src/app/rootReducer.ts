@@ -4,6 +4,7 @@ import { conversations } from '../features/conversations/conversations';
 import { friends } from '../features/friends/friends';
 import { drafts } from '../features/messages/drafts';
 import { history } from '../features/messages/history';
+import { intents } from '../features/messages/intents';
 import { logs } from '../features/messages/logs';
 import { outbox } from '../features/messages/outbox';
 import { cards } from '../features/people/cards';
@@ -18,7 +19,7 @@ import { forgetting, outsideSlices } from './outsideReducer';
 /** What was made from the server's words, and is worth nothing when the database is another one. */
 const cache = { cards, me, friends, conversations, logs, history, receipts, presences, typing };
 
-const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts });
+const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts, intents });
 
 export type RootState = ReturnType<typeof slices>;
 

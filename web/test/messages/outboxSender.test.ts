@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { composed } from '../../src/features/messages/messageActions';
+import { changeAsked, composed } from '../../src/features/messages/messageActions';
+import type { MessageChange } from '../../src/features/messages/messageActions';
 import { outbox } from '../../src/features/messages/outbox';
 import type { Outbox } from '../../src/features/messages/outbox';
 import { createOutboxSender } from '../../src/features/messages/outboxSender';
@@ -35,6 +36,11 @@ function senderUnderTest() {
     wire,
     ids: () => sent.map(({ clientId }) => clientId),
     outbox: () => state,
+    change(clientId: string, change: MessageChange) {
+      const asked = { conversation: talk, clientId, target: 7, change, composedAt: 1 };
+      state = outbox(state, changeAsked(asked));
+      sender.pump();
+    },
     compose(clientId: string, conversation = talk) {
       state = outbox(state, composed({ conversation, clientId, body: clientId, composedAt: 1 }));
       sender.pump();
@@ -70,6 +76,24 @@ test('a message carries the same ids in every try', async () => {
 
   const frame = { type: 'send', id: 'c1', clientId: 'c1', conversation: talk, body: 'c1' };
   deepEqual(sent, [frame, frame]);
+});
+
+test('changes wait their turn behind what was written, and keep their ids in every try', async () => {
+  const { sender, clock, sent, compose, change, outbox: state } = senderUnderTest();
+  compose('c1');
+  change('c2', { type: 'edit', body: 'better' });
+  change('c3', { type: 'react', emoji: '👍', on: false });
+  equal(sent.length, 1);
+
+  sender.answered(ok(1));
+  await clock.pass(10_500);
+  sender.answered({ ...ok(7), id: 'c2' });
+
+  const to = { conversation: talk, seq: 7 };
+  const edit = { type: 'edit', id: 'c2', clientId: 'c2', body: 'better', ...to };
+  const react = { type: 'react', id: 'c3', clientId: 'c3', emoji: '👍', on: false, ...to };
+  deepEqual(sent.slice(1), [edit, edit, react]);
+  deepEqual(state().map(({ clientId }) => clientId), ['c1', 'c3']);
 });
 
 test('a connection that ends leaves nothing half sent', () => {

@@ -43,7 +43,7 @@ export function ConversationPane({ id }: { id: string }) {
       />
       <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
       {view.canSend ? (
-        <MessageComposer conversation={id} draft={view.draft} />
+        <MessageComposer conversation={id} name={name} draft={view.draft} />
       ) : (
         <NotFriends name={name} />
       )}

@@ -1,31 +1,88 @@
+import { useMemo } from 'react';
 import { Composer } from '../../features/messages/Composer';
 import { draftChanged } from '../../features/messages/drafts';
-import { messageComposed } from '../../features/messages/messageActions';
+import type { IntentNoteProps } from '../../features/messages/IntentNote';
+import { intended, intentDropped, selectIntent } from '../../features/messages/intents';
+import type { Intent } from '../../features/messages/intents';
+import { messageChanged, messageComposed } from '../../features/messages/messageActions';
 import { typed } from '../../features/presence/typing';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
+import { t } from '../../shared/i18n/translate';
 import { selectLimits } from '../../shared/realtime/connection';
+import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
+import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
+import { useMessageViews } from '../messageViews';
+import type { MessageView } from '../messageViews';
 
 interface MessageComposerProps {
   conversation: string;
+  /** The other person's name. */
+  name: string;
   draft: string;
 }
 
-export function MessageComposer({ conversation, draft }: MessageComposerProps) {
+export function MessageComposer({ conversation, name, draft }: MessageComposerProps) {
   const limits = useSelector(selectLimits);
+  const intent = useSelector(useMemo(() => selectIntent(conversation), [conversation]));
+  const messages = useMessageViews(conversation);
   const dispatch = useDispatch();
+  const cancel = () => dispatch(intentDropped({ conversation }));
+  const about = messages.find(({ seq }) => seq !== null && seq === intent?.target);
+
+  function change(text: string): void {
+    if (intent?.kind === 'edit') {
+      dispatch(intended({ conversation, intent: { ...intent, text } }));
+      return;
+    }
+    dispatch(draftChanged({ conversation, draft: text }));
+    if (text !== '') dispatch(typed({ conversation }));
+  }
+
+  function send(text: string): void {
+    if (intent?.kind === 'edit') {
+      const { target } = intent;
+      if (text !== about?.body) {
+        dispatch(messageChanged(conversation, target, { type: 'edit', body: text }));
+      }
+      cancel();
+      return;
+    }
+    dispatch(messageComposed(conversation, text, intent?.target));
+    dispatch(draftChanged({ conversation, draft: '' }));
+  }
+
+  /** Edits what I said last. */
+  function recall(): void {
+    const mine = messages.filter((one) => one.mine && one.seq !== null && !one.deleted);
+    const last = mine[mine.length - 1];
+    if (!last || last.seq === null) return;
+    const { seq: target, body: text } = last;
+    dispatch(intended({ conversation, intent: { kind: 'edit', target, text } }));
+  }
+
   return (
     <Composer
-      text={draft}
+      text={intent?.kind === 'edit' ? intent.text : draft}
       limits={limits}
-      onText={(text) => {
-        dispatch(draftChanged({ conversation, draft: text }));
-        if (text !== '') dispatch(typed({ conversation }));
-      }}
-      onSend={(text) => {
-        dispatch(messageComposed(conversation, text));
-        dispatch(draftChanged({ conversation, draft: '' }));
-      }}
+      note={intent && noteOf(intent, about, name, cancel)}
+      about={intent && `${intent.kind} ${intent.target}`}
+      editing={intent?.kind === 'edit'}
+      onText={change}
+      onSend={send}
+      onRecall={recall}
     />
   );
+}
+
+function noteOf(
+  intent: Intent,
+  about: MessageView | undefined,
+  name: string,
+  onCancel: () => void,
+): IntentNoteProps {
+  const body = about?.deleted ? t('message.deleted') : about?.body ?? '';
+  if (intent.kind === 'edit') return { icon: PencilIcon, title: t('composer.editing'), body, onCancel };
+  const title = about?.mine ? t('composer.replyingToMe') : t('composer.replying', { name });
+  return { icon: ReplyIcon, title, body, onCancel };
 }

@@ -40,6 +40,7 @@ export const MessageWall = memo(function MessageWall(props: MessageWallProps) {
   const history = useSelector(useMemo(() => selectHistory(conversation), [conversation]));
   const messages = useMessageViews(conversation);
   const byKey = useMemo(() => new Map(messages.map((one) => [one.key, one])), [messages]);
+  const bySeq = useMemo(() => new Map(messages.map((one) => [one.seq, one])), [messages]);
   const firstUnread = useFirstUnread(conversation);
   const dispatch = useDispatch();
   const onSeen = useCallback(
@@ -74,7 +75,18 @@ export const MessageWall = memo(function MessageWall(props: MessageWallProps) {
         onSeen={onSeen}
         bubble={(place) => {
           const message = byKey.get(place.key);
-          return message && <MessageBubble message={message} author={name} place={place} />;
+          return (
+            message && (
+              <MessageBubble
+                conversation={conversation}
+                message={message}
+                answered={message.replyTo === null ? undefined : bySeq.get(message.replyTo)}
+                author={name}
+                place={place}
+                canSend={canSend}
+              />
+            )
+          );
         }}
       />
       <Announcer messages={messages} name={name} />

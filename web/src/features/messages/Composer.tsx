@@ -1,22 +1,33 @@
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
+import { CheckIcon } from '../../shared/ui/icons/CheckIcon';
 import { SendHorizontalIcon } from '../../shared/ui/icons/SendHorizontalIcon';
 import { excess } from './bodyLimits';
 import type { BodyLimits } from './bodyLimits';
+import { IntentNote } from './IntentNote';
+import type { IntentNoteProps } from './IntentNote';
 
 interface ComposerProps {
   text: string;
   limits: BodyLimits;
+  /** What the words will be to an earlier message. */
+  note: IntentNoteProps | undefined;
+  /** Changes with the message that the note is about. */
+  about: string | undefined;
+  editing: boolean;
   onText(text: string): void;
   onSend(text: string): void;
+  /** The key Up, where there is nothing written. */
+  onRecall(): void;
 }
 
 /** On a touch keyboard Enter is the only way to a new line, and the button is near. */
 const touch = () => window.matchMedia('(pointer: coarse)').matches;
 
-export function Composer({ text, limits, onText, onSend }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { text, limits, note: intent, about, editing, onText, onSend } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const note = useId();
   const over = excess(text, limits);
@@ -29,12 +40,23 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
     element.style.height = `${element.scrollHeight}px`;
   }, [text]);
 
+  useEffect(() => {
+    if (about === undefined) return;
+    area.current?.focus();
+    area.current?.setSelectionRange(-1, -1);
+  }, [about]);
+
   function submit(event?: FormEvent) {
     event?.preventDefault();
     if (sendable) onSend(text.trim());
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Escape' && intent) intent.onCancel();
+    if (event.key === 'ArrowUp' && text === '' && !intent) {
+      event.preventDefault();
+      props.onRecall();
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch()) return;
     event.preventDefault();
     submit();
@@ -60,6 +82,7 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
             'has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus',
           )}
         >
+          {intent && <IntentNote {...intent} />}
           <textarea
             ref={area}
             rows={1}
@@ -80,8 +103,8 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
         </div>
         <button
           type="submit"
-          aria-label={t('composer.send')}
-          title={t('composer.send')}
+          aria-label={t(editing ? 'composer.save' : 'composer.send')}
+          title={t(editing ? 'composer.save' : 'composer.send')}
           disabled={!sendable}
           onPointerDown={(event) => event.preventDefault()}
           className={classes(
@@ -92,7 +115,11 @@ export function Composer({ text, limits, onText, onSend }: ComposerProps) {
               : 'bg-surface text-muted shadow-bubble',
           )}
         >
-          <SendHorizontalIcon size={22} className="rtl:-scale-x-100" />
+          {editing ? (
+            <CheckIcon size={22} />
+          ) : (
+            <SendHorizontalIcon size={22} className="rtl:-scale-x-100" />
+          )}
         </button>
       </div>
     </form>

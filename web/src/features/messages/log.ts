@@ -73,6 +73,14 @@ export function applyPage(log: Log, before: number, page: MessagePage): Log {
   return { ...log, from, older: page.older, paged: true, messages: [...items, ...log.messages] };
 }
 
+/** A message in a later state, out of its turn: its entry has yet to come, and will say the same. */
+export function applyChanged(log: Log, message: Message): Log {
+  const held = log.messages[indexOf(log.messages, message.seq)]?.seq === message.seq;
+  const messages = held ? keep(log.messages, message) : log.messages;
+  const last = log.last?.seq === message.seq ? newer(log.last, message) : log.last;
+  return { ...log, messages, last };
+}
+
 /** What the server calls the latest message, unless the entries have told more since. */
 export function applyLast(log: Log, last: Message | null): Log {
   if (last && last.seq > log.seq) return log;

@@ -4,10 +4,11 @@ import { put, without } from '../../shared/lib/record';
 import type { FrameTable } from '../../shared/realtime/frames';
 import { parseEntry } from './entry';
 import type { Entry } from './entry';
-import { applyEntry, applyLast, applyPage, logFrom } from './log';
+import { applyChanged, applyEntry, applyLast, applyPage, logFrom } from './log';
 import type { Log } from './log';
 import { parseMessage } from './message';
 import type { Message, MessagePage } from './message';
+import { changeStored } from './messageActions';
 
 export type Logs = Readonly<Record<string, Log>>;
 
@@ -50,6 +51,10 @@ export const logs = reducer<Logs>(
   on(pageReceived, (state, { conversation, before, page }) => {
     const log = state[conversation];
     return log ? put(state, conversation, applyPage(log, before, page)) : state;
+  }),
+  on(changeStored, (state, { message }) => {
+    const log = state[message.conversation];
+    return log ? put(state, message.conversation, applyChanged(log, message)) : state;
   }),
   on(logsGone, without),
 );

@@ -1,6 +1,12 @@
 import { array, fields, boolean, integer, nullable, string } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 
+/** One emoji under a message, and who has set it, the first one first. */
+export interface Reaction {
+  emoji: string;
+  users: readonly string[];
+}
+
 export interface Message {
   conversation: string;
   seq: number;
@@ -9,6 +15,7 @@ export interface Message {
   clientId: string;
   sentAt: number;
   body: string;
+  reactions: readonly Reaction[];
   replyTo: number | null;
   editedAt: number | null;
   /** Set on a tombstone, whose body is empty for good. */
@@ -25,6 +32,7 @@ export const parseMessage: Parser<Message> = fields<Message>({
   clientId: string,
   sentAt: integer,
   body: string,
+  reactions: array(fields<Reaction>({ emoji: string, users: array(string) })),
   replyTo: nullable(integer),
   editedAt: nullable(integer),
   deletedAt: nullable(integer),

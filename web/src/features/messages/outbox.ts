@@ -1,36 +1,54 @@
 import { event, on, reducer } from '../../shared/lib/action';
 import type { Problem } from '../../shared/http/problem';
-import { composed, sendDiscarded, sendRetried } from './messageActions';
+import {
+  changeAsked, changeStored, composed, sendDiscarded, sendRetried,
+} from './messageActions';
+import type { MessageChange } from './messageActions';
 import { entriesApplied, logCompared, pageReceived } from './logs';
 import type { Message } from './message';
 
-/** A message on its way. It leaves the outbox when its entry takes its place. */
-export interface Outgoing {
+interface Queued {
   clientId: string;
   conversation: string;
-  body: string;
   composedAt: number;
   /**
    * `waiting`: until it is stored or refused; `stored`: its entry has yet to come; `failed`: the
    * server has refused it, for `problem`.
    */
   status: 'waiting' | 'stored' | 'failed';
-  /** Its number, once it is stored. */
-  seq: number | null;
   problem?: Problem;
 }
 
+/** A message on its way. It leaves the outbox when its entry takes its place. */
+export interface Outgoing extends Queued {
+  kind: 'send';
+  body: string;
+  replyTo?: number | undefined;
+  /** Its number, once it is stored. */
+  seq: number | null;
+}
+
+/** A change on its way. It leaves the outbox with the answer, which carries the whole message. */
+export interface OutgoingChange extends Queued {
+  kind: 'change';
+  /** The number of the message. */
+  target: number;
+  change: MessageChange;
+}
+
+export type OutboxItem = Outgoing | OutgoingChange;
+
 /** First in, first out per conversation. */
-export type Outbox = readonly Outgoing[];
+export type Outbox = readonly OutboxItem[];
 
 export const sendStored = event<{ message: Message; applied: number }>('outbox/stored');
 export const sendRefused = event<{ clientId: string; problem: Problem }>('outbox/refused');
 
-function change(items: Outbox, clientId: string, next: (item: Outgoing) => Outgoing): Outbox {
+function change(items: Outbox, clientId: string, next: (item: OutboxItem) => OutboxItem): Outbox {
   return items.map((item) => (item.clientId === clientId ? next(item) : item));
 }
 
-function leave(items: Outbox, gone: (item: Outgoing) => boolean): Outbox {
+function leave(items: Outbox, gone: (item: OutboxItem) => boolean): Outbox {
   return items.some(gone) ? items.filter((item) => !gone(item)) : items;
 }
 
@@ -51,7 +69,12 @@ function requeue(items: Outbox, id: string): Outbox {
 
 export const outbox = reducer<Outbox>(
   [],
-  on(composed, (state, item) => [...state, { ...item, status: 'waiting', seq: null }]),
+  on(composed, (state, item) => [
+    ...state,
+    { ...item, kind: 'send', status: 'waiting', seq: null },
+  ]),
+  on(changeAsked, (state, item) => [...state, { ...item, kind: 'change', status: 'waiting' }]),
+  on(changeStored, (state, { clientId: id }) => leave(state, ({ clientId }) => clientId === id)),
   on(sendRetried, (state, { clientId }) => requeue(state, clientId)),
   on(sendDiscarded, (state, { clientId: id }) =>
     leave(state, ({ clientId, status }) => clientId === id && status === 'failed'),
@@ -61,25 +84,43 @@ export const outbox = reducer<Outbox>(
   ),
   on(sendStored, (state, { message: { clientId: id, seq, sentAt }, applied }) => {
     if (seq <= applied) return leave(state, ({ clientId }) => clientId === id);
-    return change(state, id, (item) => ({ ...item, status: 'stored', seq, composedAt: sentAt }));
+    return change(state, id, (item) =>
+      item.kind === 'send' ? { ...item, status: 'stored', seq, composedAt: sentAt } : item,
+    );
   }),
   on(entriesApplied, (state, entries) => settle(state, entries.map(({ message }) => message))),
   on(logCompared, (state, { conversation, head, entries, last }) => {
     const settled = settle(state, [last ?? undefined, ...entries.map(({ message }) => message)]);
     return leave(
       settled,
-      ({ conversation: where, seq }) => where === conversation && seq !== null && seq <= head,
+      (item) =>
+        item.kind === 'send' &&
+        item.conversation === conversation &&
+        item.seq !== null &&
+        item.seq <= head,
     );
   }),
   on(pageReceived, (state, { page }) => settle(state, page.items)),
 );
 
 /** What a conversation sends next: nothing, while its first waiting message has no answer. */
-export function nextToSend(items: Outbox): Outgoing[] {
+export function nextToSend(items: Outbox): OutboxItem[] {
   const seen = new Set<string>();
   return items.filter(({ conversation, status }) => {
     if (status !== 'waiting' || seen.has(conversation)) return false;
     seen.add(conversation);
     return true;
   });
+}
+
+export function outgoingMessages(items: Outbox, conversation: string): Outgoing[] {
+  return items.flatMap((item) =>
+    item.kind === 'send' && item.conversation === conversation ? [item] : [],
+  );
+}
+
+export function outgoingChanges(items: Outbox, conversation: string): OutgoingChange[] {
+  return items.flatMap((item) =>
+    item.kind === 'change' && item.conversation === conversation ? [item] : [],
+  );
 }

@@ -6,8 +6,9 @@ import type { Cancel, Clock } from '../../shared/lib/clock';
 import { Malformed } from '../../shared/lib/json';
 import type { JsonObject } from '../../shared/lib/json';
 import { parseMessage } from './message';
+import { changeStored } from './messageActions';
 import { nextToSend, sendRefused, sendStored } from './outbox';
-import type { Outbox, Outgoing } from './outbox';
+import type { Outbox, OutboxItem } from './outbox';
 
 interface Ports {
   outbox(): Outbox;
@@ -37,6 +38,14 @@ interface Try {
   cancel: Cancel;
 }
 
+function frameOf(item: OutboxItem): JsonObject {
+  const { clientId, conversation } = item;
+  const to = { id: clientId, conversation, clientId };
+  if (item.kind === 'change') return { ...item.change, ...to, seq: item.target };
+  const reply = item.replyTo === undefined ? {} : { replyTo: item.replyTo };
+  return { type: 'send', ...to, body: item.body, ...reply };
+}
+
 /**
  * Sends what waits, in its order and one by one per conversation, until each is stored or refused.
  * The command's id is the message's own, so that a late answer to an earlier try counts as well.
@@ -51,8 +60,9 @@ export function createOutboxSender(ports: Ports): OutboxSender {
     for (const item of nextToSend(ports.outbox())) if (!tries.has(item.clientId)) send(item);
   }
 
-  function send({ clientId, conversation, body }: Outgoing): void {
-    if (!ports.send({ type: 'send', id: clientId, conversation, clientId, body })) return;
+  function send(item: OutboxItem): void {
+    const { clientId } = item;
+    if (!ports.send(frameOf(item))) return;
     const cancel = ports.clock.after(ANSWER_WITHIN, () => rest(clientId));
     tries.set(clientId, { phase: 'unanswered', cancel });
   }
@@ -104,10 +114,11 @@ export function createOutboxSender(ports: Ports): OutboxSender {
     return true;
   }
 
-  function stored({ clientId, conversation }: Outgoing, result: unknown): void {
+  function stored({ kind, clientId, conversation }: OutboxItem, result: unknown): void {
     const message = parseMessage(result);
     forget(clientId);
-    ports.dispatch(sendStored({ message, applied: ports.applied(conversation) }));
+    if (kind === 'change') ports.dispatch(changeStored({ clientId, message }));
+    else ports.dispatch(sendStored({ message, applied: ports.applied(conversation) }));
   }
 
   return { pump, disconnected, answered };

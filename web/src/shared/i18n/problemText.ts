@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<string, Key>> = {
   'username-taken': 'invalid.usernameTaken',
   'not-friends': 'problem.notFriends',
   'not-found': 'problem.notFound',
+  'message-deleted': 'problem.messageDeleted',
   'limit-reached': 'problem.limitReached',
   'too-large': 'problem.tooLarge',
   invalid: 'problem.invalid',

@@ -1,0 +1,109 @@
+"""What can be done with a message afterwards, as both sides see it."""
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE
+from support.story import Story
+from support.window import PHONE
+
+
+class Messages(Story):
+    def test_an_edit_is_seen_live_and_after_a_reload(self):
+        ada, grace = self._talk("The loop came out at the 6th number.")
+
+        ada.choose("6th number", "Edit")
+        ada.say("The loop came out at the 7th number.")
+
+        expect(grace.message("7th number")).to_be_visible()
+        expect(grace.bubble("7th number")).to_contain_text("edited")
+        expect(grace.message("6th number")).to_have_count(0)
+        for screens in (ada, grace):
+            screens.page.reload()
+            expect(screens.message("7th number")).to_be_visible()
+            expect(screens.bubble("7th number")).to_contain_text("edited")
+
+    def test_the_last_message_is_edited_by_arrow_up_and_left_alone_by_escape(self):
+        ada, _ = self._talk("An engine.")
+        ada.composer().press("ArrowUp")
+        expect(ada.composer()).to_have_value("An engine.")
+
+        ada.composer().press("Escape")
+
+        expect(ada.composer()).to_have_value("")
+        ada.say("Something new.")
+        self.assertEqual(ada.all_messages(), ["An engine.", "Something new."])
+
+    def test_a_deleted_message_leaves_a_tombstone_on_both_sides(self):
+        ada, grace = self._talk("Better unsaid.")
+
+        ada.choose("Better unsaid.", "Delete")
+        ada.confirm("Delete for everyone")
+
+        for screens in (ada, grace):
+            expect(screens.message("Message deleted")).to_be_visible()
+            expect(screens.message("Better unsaid.")).to_have_count(0)
+            screens.page.reload()
+            expect(screens.message("Message deleted")).to_be_visible()
+
+    def test_a_reaction_is_set_counted_and_taken_back(self):
+        ada, grace = self._talk("A moth in relay 70.")
+
+        grace.choose("moth", "😂", role="menuitemcheckbox")
+        expect(ada.reaction("moth", "😂, 1")).to_be_visible()
+        ada.reaction("moth", "😂, 1").click()
+        expect(grace.reaction("moth", "😂, 2")).to_have_attribute("aria-pressed", "true")
+        ada.page.reload()
+        expect(ada.reaction("moth", "😂, 2")).to_be_visible()
+
+        grace.reaction("moth", "😂, 2").click()
+        expect(ada.reaction("moth", "😂, 1")).to_be_visible()
+        ada.reaction("moth", "😂, 1").click()
+        expect(grace.reaction("moth", "😂, 1")).to_have_count(0)
+
+    def test_a_reply_quotes_and_leads_back_to_what_it_answers(self):
+        ada, grace = self._talk("Lunch on Thursday?", *(f"Line {n}." for n in range(40)))
+        ada.page.reload()
+        grace.choose("Lunch on Thursday?", "Reply")
+
+        grace.say("With pleasure.")
+
+        quote = ada.quote("With pleasure.")
+        expect(quote).to_contain_text("Lunch on Thursday?")
+        expect(ada.message("Lunch on Thursday?").first).not_to_be_in_viewport()
+        quote.click()
+        expect(ada.message("Lunch on Thursday?").first).to_be_in_viewport()
+        grace.page.reload()
+        expect(grace.quote("With pleasure.")).to_contain_text("Lunch on Thursday?")
+
+    def test_a_change_made_without_a_connection_is_made_with_the_next_one(self):
+        ada, grace = self._talk("Soon to be changed.")
+        self.server.stop()
+        ada.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50")
+        grace.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50")
+
+        ada.choose("Soon to be changed.", "Edit")
+        ada.say("Changed while nobody listened.")
+        expect(ada.rung("nobody listened", "Waiting")).to_be_visible()
+        self.server.start()
+
+        expect(grace.message("nobody listened")).to_be_visible()
+        expect(ada.rung("nobody listened", "Waiting")).to_have_count(0)
+
+    def test_a_resting_finger_opens_the_same_menu(self):
+        ada, grace = self._talk("Hold me.", size=PHONE)
+
+        ada.rest_on("Hold me.")
+        ada.page.get_by_role("menuitemcheckbox", name="❤️").click()
+
+        expect(grace.reaction("Hold me.", "❤️, 1")).to_be_visible()
+
+    def _talk(self, *lines: str, size=None):
+        ada, grace = self.register(ADA, GRACE)
+        talk = ada.befriend(grace)
+        for number, line in enumerate(lines):
+            ada.write(talk, f"line-{number}", line)
+        look = {"size": size} if size else {}
+        screens = self.enter(ADA, f"/c/{talk}", **look), self.enter(GRACE, f"/c/{talk}")
+        for screen in screens:
+            expect(screen.message(lines[-1])).to_be_visible()
+        return screens
