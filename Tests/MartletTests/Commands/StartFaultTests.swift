@@ -8,10 +8,7 @@ import Testing
     let settings = Settings()
 
     let taken = StartFault(IOError(errnoCode: 98, reason: "bind"), settings: settings)
-    let nowhere = StartFault(
-      SocketAddressError.unknown(host: "nowhere", port: 8080),
-      settings: settings
-    )
+    let nowhere = StartFault(SocketAddressError.unsupported, settings: settings)
     let data = StartFault(DataFault.unusable(path: "data", reason: "full"), settings: settings)
     let other = StartFault(CancellationError(), settings: settings)
 
