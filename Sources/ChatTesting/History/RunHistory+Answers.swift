@@ -12,7 +12,7 @@ extension RunHistory {
     /// Refused, and acknowledged neither before nor later.
     var refused: Set<ChangeKey> = []
     /// Refused after it had been acknowledged.
-    var takenBack: [ChangeKey] = []
+    var takenBack: [(key: ChangeKey, code: String)] = []
 
     init(_ events: [Event]) {
       for event in events {
@@ -24,8 +24,8 @@ extension RunHistory {
           } else {
             first[answer.key] = answer
           }
-        case .refused(let key, _):
-          if first[key] == nil { refused.insert(key) } else { takenBack.append(key) }
+        case .refused(let key, let code):
+          if first[key] == nil { refused.insert(key) } else { takenBack.append((key, code)) }
         default: break
         }
       }
@@ -71,7 +71,9 @@ extension RunHistory {
       return log[answer.seq - 1].id != answer.id
     }
     return answers.others.map { Violation(kind: .unstable, what: "\($0.key) is \($0.seq) now") }
-      + answers.takenBack.map { Violation(kind: .unstable, what: "\($0) was taken back") }
+      + answers.takenBack.map {
+        Violation(kind: .unstable, what: "\($0.key) was taken back: \($0.code)")
+      }
       + moved.map { Violation(kind: .unstable, what: "\($0.key) is not at \($0.seq)") }
   }
 

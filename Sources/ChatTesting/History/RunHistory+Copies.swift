@@ -28,7 +28,9 @@ extension RunHistory {
   /// Conversations that a device has not heard of.
   private func missing(_ ending: Ending) -> [Violation] {
     let ids = Set(ending.conversations.map(\.id))
-    return Dictionary(grouping: ending.copies, by: \.device).compactMap { device, copies in
+    let devices = Set(ending.copies.map(\.device)).union(ending.friendsShown.keys)
+    return devices.compactMap { device in
+      let copies = ending.copies.filter { $0.device == device }
       let lacking = ids.subtracting(copies.map(\.conversation))
       guard !lacking.isEmpty else { return nil }
       return Violation(kind: .diverged, what: "\(device) has not heard of \(lacking.sorted())")

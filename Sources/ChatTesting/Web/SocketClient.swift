@@ -49,9 +49,20 @@ package final class SocketClient: Sendable {
               notUpgradingCompletionHandler: {
                 $0.eventLoop.makeFailedFuture(WebSocketRefused())
               }))
-        ).map { result in result.map { channel } }
+        ).map { upgraded in
+          // A server that says nothing shall not be waited for for ever.
+          let deadline = channel.eventLoop.scheduleTask(in: .seconds(20)) {
+            channel.close(promise: nil)
+          }
+          upgraded.whenComplete { _ in deadline.cancel() }
+          return upgraded.map { channel }
+        }
       }
-    return try await upgrade.get()
+    let channel = try await upgrade.get()
+    // One that broke off before anybody listened has said so to nobody.
+    channel.closeFuture.whenComplete { _ in listener.close(SocketEnd(code: nil, reason: "dropped"))
+    }
+    return channel
   }
 
   /// Sends one document.

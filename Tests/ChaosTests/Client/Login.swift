@@ -57,6 +57,11 @@ struct Login: Sendable {
   }
 }
 
+extension Answer {
+  /// Whether trying again can change nothing.
+  var isFinal: Bool { status < 500 && status != 408 && status != 429 }
+}
+
 /// An answer that the contract does not allow here.
 struct Unexpected: Error {
   let answer: String

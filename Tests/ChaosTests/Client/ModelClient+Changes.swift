@@ -66,7 +66,7 @@ extension ModelClient {
       let id = answer.json["id"].text
     {
       recorder.record(device, .acknowledged(RunHistory.Answer(change.key, seq: seq, id: id)))
-    } else if answer.status < 500, answer.status != 429 {
+    } else if answer.isFinal {
       recorder.record(
         device, .refused(change.key, code: answer.json["code"].text ?? "\(answer.status)"))
     }
@@ -75,22 +75,20 @@ extension ModelClient {
   /// Tells the server how far this device is, where it does not know.
   func reportPointers() {
     var items: [JSONValue] = []
-    for copy in copies.values {
-      let known = copy.members[device.person]?.pointers ?? RunHistory.Pointers()
-      let received = min(copy.highestMessage(notBy: device.person), copy.seq)
-      if copy.wantsRead > known.read {
+    for (id, conversation) in held {
+      let known = conversation.pointers(of: device.person)
+      let (wanted, received) = (
+        conversation.wantsRead, conversation.highestMessage(notBy: device.person)
+      )
+      if wanted > known.read {
         recorder.record(
-          device,
-          .reported(conversation: copy.id, RunHistory.Pointers(read: copy.wantsRead)))
-        send([
-          "type": "read", "conversation": .string(copy.id),
-          "seq": .integer(Int64(copy.wantsRead)),
-        ])
+          device, .reported(conversation: id, RunHistory.Pointers(read: wanted)))
+        send(["type": "read", "conversation": .string(id), "seq": .integer(Int64(wanted))])
       }
       if received > known.delivered {
         recorder.record(
-          device, .reported(conversation: copy.id, RunHistory.Pointers(delivered: received)))
-        items.append(["conversation": .string(copy.id), "seq": .integer(Int64(received))])
+          device, .reported(conversation: id, RunHistory.Pointers(delivered: received)))
+        items.append(["conversation": .string(id), "seq": .integer(Int64(received))])
       }
     }
     if !items.isEmpty { send(["type": "received", "items": .array(items)]) }

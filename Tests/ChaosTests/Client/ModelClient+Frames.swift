@@ -12,13 +12,13 @@ extension ModelClient {
     case "synced": synced(frame)
     case "ok", "error": answer(frame)
     case "entry":
-      if let entry = RunHistory.Entry(frame["entry"]) { live(entry) }
+      live(frame["entry"])
     case "pointers": pointers(frame)
     case "change": change(frame)
     case "user":
-      for id in copies.keys {
-        copies[id]?.merge(
-          cardRev: frame["user"]["rev"].number ?? 0, of: frame["user"]["id"].text ?? "")
+      for (id, conversation) in held
+      where conversation.copy.cards[frame["user"]["id"].text ?? ""] != nil {
+        held[id]?.copy.take(card: frame["user"])
       }
     case "presence":
       let states = frame["items"].items.compactMap { item in
@@ -36,20 +36,20 @@ extension ModelClient {
     recorder.record(device, .connected)
     let epoch = frame["epoch"].text
     if let known = self.epoch, known != epoch {
-      for id in copies.keys { recorder.record(device, .began(conversation: id, seq: 0)) }
-      copies = [:]
+      for id in held.keys { recorder.record(device, .began(conversation: id, seq: 0)) }
+      held = [:]
       meVersion = nil
     }
     self.epoch = epoch
   }
 
   private func synced(_ frame: JSONValue) {
-    for id in frame["gone"].items.compactMap(\.text) { copies[id] = nil }
+    for id in frame["gone"].items.compactMap(\.text) { held[id] = nil }
     isSynced = true
     comparingSince = nil
     reportPointers()
     for id in outbox.conversations { pump(id) }
-    for id in copies.keys { mendGap(id) }
+    for id in held.keys { mendGap(id) }
   }
 
   private func conversation(_ frame: JSONValue) {
@@ -57,17 +57,17 @@ extension ModelClient {
     guard let id = shown["id"].text else { return }
     let people = Set(shown["members"].items.compactMap { $0["user"]["id"].text })
     recorder.learn(id, people: people)
-    let isKnown = copies[id] != nil
+    let isKnown = held[id] != nil
     guard frame["complete"] == false || isKnown || shown["head"] == 0 else {
       return compareAnew()
     }
-    var copy = copies[id] ?? ConversationCopy(id: id)
+    for entry in frame["entries"].items { recordTold(entry) }
     if frame["complete"] == false {
-      copy.begin(at: shown)
-      recorder.record(device, .began(conversation: id, seq: copy.seq))
+      recorder.record(device, .began(conversation: id, seq: shown["head"].number ?? 0))
     }
-    copy.merge(shown)
-    copies[id] = copy
+    let last = frame["complete"] == false ? shown["head"].number : held[id]?.copy.seq
+    held[id, default: HeldConversation(id: id)].copy.take(shown: frame)
+    recordShown(id, after: last ?? 0)
     for member in shown["members"].items {
       guard let person = member["user"]["id"].text else { continue }
       recorder.record(
@@ -75,41 +75,50 @@ extension ModelClient {
         .pointers(
           conversation: id, of: person, RunHistory.Pointers(member), since: comparingSince))
     }
-    for entry in frame["entries"].items.compactMap(RunHistory.Entry.init) { take(entry) }
     mendGap(id)
   }
 
   /// The one rule for live entries.
-  private func live(_ entry: RunHistory.Entry) {
-    guard copies[entry.conversation] != nil else {
-      recorder.record(device, .told(entry))
+  private func live(_ entry: JSONValue) {
+    guard let id = entry["conversation"].text else { return }
+    guard held[id] != nil else {
+      recordTold(entry)
       return compareAnew()
     }
-    take(entry)
-    mendGap(entry.conversation)
+    take(entry, in: id)
+    mendGap(id)
   }
 
-  private func take(_ entry: RunHistory.Entry) {
-    recorder.record(device, .told(entry))
-    for seq in copies[entry.conversation]?.take(entry) ?? [] {
-      recorder.record(device, .shown(conversation: entry.conversation, seq: seq))
+  private func take(_ entry: JSONValue, in id: String) {
+    recordTold(entry)
+    let last = held[id]?.copy.seq ?? 0
+    held[id]?.copy.take(entry: entry)
+    recordShown(id, after: last)
+  }
+
+  private func recordTold(_ entry: JSONValue) {
+    if let entry = RunHistory.Entry(entry) { recorder.record(device, .told(entry)) }
+  }
+
+  private func recordShown(_ id: String, after last: Int) {
+    for seq in last..<max(last, held[id]?.copy.seq ?? 0) {
+      recorder.record(device, .shown(conversation: id, seq: seq + 1))
     }
   }
 
   /// Waits a moment for what is missing, then reads it out of the log; one reading at a time.
   private func mendGap(_ id: String) {
-    guard let copy = copies[id], copy.hasGap, !copy.isReadingLog else { return }
-    copies[id]?.isReadingLog = true
+    guard let conversation = held[id], conversation.copy.hasHole, !conversation.isReadingLog else {
+      return
+    }
+    held[id]?.isReadingLog = true
     Task {
       try? await Task.sleep(for: .milliseconds(300))
-      if let copy = copies[id], copy.hasGap {
-        let path = "conversations/\(id)/log?after=\(copy.seq)"
-        let answer = try? await login.send(.GET, path)
-        for entry in (answer?.json["items"].items ?? []).compactMap(RunHistory.Entry.init) {
-          take(entry)
-        }
+      if let copy = held[id]?.copy, copy.hasHole {
+        let answer = try? await login.send(.GET, "conversations/\(id)/log?after=\(copy.seq)")
+        for entry in answer?.json["items"].items ?? [] { take(entry, in: id) }
       }
-      copies[id]?.isReadingLog = false
+      held[id]?.isReadingLog = false
       if channel != nil { mendGap(id) }
     }
   }
@@ -118,7 +127,7 @@ extension ModelClient {
     guard let id = frame["conversation"].text, let person = frame["user"].text else { return }
     let pointers = RunHistory.Pointers(frame)
     recorder.record(device, .pointers(conversation: id, of: person, pointers, since: nil))
-    copies[id]?.merge(pointers, of: person)
+    held[id]?.copy.takePointers(frame, of: person)
   }
 
   private func change(_ frame: JSONValue) {

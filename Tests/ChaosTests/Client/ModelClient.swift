@@ -14,7 +14,7 @@ actor ModelClient {
   let recorder: Recorder
   var random: SplitMix64
 
-  var copies: [String: ConversationCopy] = [:]
+  var held: [String: HeldConversation] = [:]
   var epoch: String?
   var meVersion: Int?
   var friends: Set<String> = []
@@ -75,7 +75,7 @@ actor ModelClient {
     isSynced = false
     comparingSince = recorder.now
     var hello: [String: JSONValue] = [
-      "type": "hello", "token": .string(login.token), "have": .array(copies.values.map(\.have)),
+      "type": "hello", "token": .string(login.token), "have": .array(held.values.map(\.copy.have)),
     ]
     hello["epoch"] = epoch.map { .string($0) }
     hello["me"] = meVersion.map { .integer(Int64($0)) }
@@ -114,19 +114,13 @@ actor ModelClient {
 
   /// Loses everything but what has not been sent.
   func forget() {
-    for id in copies.keys { recorder.record(device, .began(conversation: id, seq: 0)) }
-    (copies, epoch, meVersion) = ([:], nil, nil)
+    for id in held.keys { recorder.record(device, .began(conversation: id, seq: 0)) }
+    (held, epoch, meVersion) = ([:], nil, nil)
     leave()
   }
 
   /// What it shows at the end.
-  var shown: [RunHistory.Copy] {
-    copies.values.map { copy in
-      RunHistory.Copy(
-        device: device, conversation: copy.id, seq: copy.seq, id: copy.headId,
-        pointers: copy.members.mapValues(\.pointers), messages: copy.messages)
-    }
-  }
+  var shown: [RunHistory.Copy] { held.values.map { $0.shown(on: device) } }
 }
 
 /// What comes over one socket, in order, until it ends.

@@ -41,7 +41,7 @@ struct Acquaintance: Sendable {
     note(asker, asked, .beginning)
     let body: JSONValue = ["userId": .string(asked.login.user)]
     guard let answer = try? await asker.login.send(.POST, "friend-requests", body),
-      answer.status < 500
+      answer.isFinal
     else { return false }
     let isFriend = answer.json["friend"] != .null
     note(asker, asked, .begun(isFriend: isFriend))
@@ -58,7 +58,7 @@ struct Acquaintance: Sendable {
     note(asked, asker, .beginning)
     guard
       let answer = try? await asked.login.send(.POST, "friend-requests/\(request)/accept"),
-      answer.status < 500
+      answer.isFinal
     else { return false }
     note(asked, asker, .begun(isFriend: answer.status == 200))
     return answer.status == 200

@@ -75,6 +75,7 @@ struct ChaosRun: Sendable {
     for (one, other) in pairs(apart: 1) { try await acquaint(one, other).begin() }
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
       for client in clients { tasks.addTask { await client.run() } }
+      tasks.addTask { await noteStalls() }
       try await liveThroughFaults()
       let isQuiet = try await settle()
       try await seeSomeLeave()
@@ -120,6 +121,16 @@ struct ChaosRun: Sendable {
       }
       tasks.cancelAll()
       try await tasks.waitForAll()
+    }
+  }
+
+  /// When this very process gets no time, its devices see late what came in time.
+  private func noteStalls() async {
+    let tick = Duration.milliseconds(100)
+    while !Task.isCancelled {
+      let before = recorder.now
+      try? await Task.sleep(for: tick)
+      if recorder.now - before > tick * 5 { recorder.disturbed(since: before) }
     }
   }
 

@@ -82,8 +82,8 @@ actor Faults {
   private func vanish() async throws {
     proxy.change { $0.isSwallowing = true }
     try await wait(200...5_000)
-    proxy.cut()
     proxy.change { $0.isSwallowing = false }
+    proxy.cut()
     count("vanished")
   }
 

@@ -91,6 +91,8 @@ private final class Forwarder: ChannelInboundHandler {
 
   private let other: any Channel
   private let proxy: FaultyProxy
+  /// What follows a hole in a stream is worth nothing.
+  private var hasSwallowed = false
   /// When the last bytes will have been passed on: none overtake others.
   private var busyUntil = NIODeadline.uptimeNanoseconds(0)
 
@@ -102,12 +104,13 @@ private final class Forwarder: ChannelInboundHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let bytes = unwrapInboundIn(data)
     let weather = proxy.weather
-    guard !weather.isSwallowing else { return }
+    hasSwallowed = hasSwallowed || weather.isSwallowing
+    guard !hasSwallowed else { return }
     pass(after: weather.delay, on: context.eventLoop) { $0.writeAndFlush(bytes, promise: nil) }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    guard !proxy.weather.isSwallowing else { return }
+    guard !hasSwallowed, !proxy.weather.isSwallowing else { return }
     pass(after: proxy.weather.delay, on: context.eventLoop) { $0.close(promise: nil) }
   }
 

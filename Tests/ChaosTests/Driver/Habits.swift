@@ -27,24 +27,24 @@ extension ModelClient {
       let share = Double.random(in: 0.1...1.9, using: &random)
       try? await Task.sleep(for: pace * share)
       guard !Task.isCancelled, !outbox.isLong,
-        let id = copies.keys.sorted().randomElement(using: &random)
+        let id = held.keys.sorted().randomElement(using: &random)
       else { continue }
       switch Act.random(using: &random) {
       case .write: want(.send(body: "body \(random.next())"), in: id)
       case .edit:
-        guard let seq = copies[id]?.messages(by: device.person).randomElement(using: &random)
+        guard let seq = held[id]?.messages(by: device.person).randomElement(using: &random)
         else { continue }
         want(.edit(seq: seq, body: "edit \(random.next())"), in: id)
       case .delete:
-        guard let seq = copies[id]?.messages(by: device.person).randomElement(using: &random)
+        guard let seq = held[id]?.messages(by: device.person).randomElement(using: &random)
         else { continue }
         want(.delete(seq: seq), in: id)
       case .react:
-        guard let seq = copies[id]?.messages().randomElement(using: &random) else { continue }
+        guard let seq = held[id]?.messages().randomElement(using: &random) else { continue }
         let emoji = ["👍", "❤️", "😂"].randomElement(using: &random) ?? "👍"
         want(.react(seq: seq, emoji: emoji, on: Bool.random(using: &random)), in: id)
       case .read:
-        copies[id]?.readAll(but: device.person)
+        held[id]?.readAll(but: device.person)
       case .look: send(["type": "active", "active": .bool(Bool.random(using: &random))])
       case .retry:
         guard let change = settled.randomElement(using: &random) else { continue }

@@ -47,7 +47,7 @@ struct Stranger: Sendable {
   private func ask(_ attempt: Try, _ id: String) async -> String? {
     let path = "conversations/\(id)\(attempt.path)"
     guard let answer = try? await client.login.send(attempt.method, path, attempt.body),
-      answer.status < 500, answer.status != 429
+      answer.isFinal
     else { return nil }
     return "\(answer.status) \(answer.body)"
   }

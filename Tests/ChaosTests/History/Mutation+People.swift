@@ -152,6 +152,11 @@ extension Mutation {
       history.endings[1].copies.removeLast()
       return true
     },
+    Mutation(.diverged, "a device has not heard of anything") { history, _ in
+      history.endings[0].friendsShown[HistoryMaker.devices[0]] = ["grace"]
+      history.endings[0].copies.removeAll { $0.device == HistoryMaker.devices[0] }
+      return true
+    },
     Mutation(.diverged, "a device shows other friends") { history, _ in
       history.endings[0].friendsShown[HistoryMaker.devices[0]] = ["linus"]
       return true
