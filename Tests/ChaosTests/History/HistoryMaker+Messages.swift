@@ -53,6 +53,13 @@ extension HistoryMaker {
       }
     let change = RunHistory.Change(key, action)
     record(device, .asked(change))
+    let isSet = target.message.reactions["👍"]?.contains(device.person) == true
+    guard kind != "reacted" || !isSet else {
+      // Nothing changes, so nothing is kept: asked again later, it may well be refused.
+      record(device, .acknowledged(RunHistory.Answer(key, seq: target.seq, id: target.id)))
+      record(device, .asked(change))
+      return record(device, .refused(key, code: "message-deleted"))
+    }
     store(change)
     record(device, .acknowledged(RunHistory.Answer(key, seq: target.seq, id: target.id)))
   }
