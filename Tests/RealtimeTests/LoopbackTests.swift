@@ -4,7 +4,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite("A socket over a real connection", .timeLimit(.minutes(1)))
+@Suite("A socket over a real connection", .timeLimit(.minutes(10)))
 struct LoopbackTests {
   private let ada = Topic(rawValue: "user.ada")
 

@@ -84,7 +84,7 @@ package final class MartletProcess {
 
   /// Another process tells nobody here when it changes, so it is asked again and again.
   private nonisolated(nonsending) func poll(_ isDone: () -> Bool) async throws -> Bool {
-    let end = ContinuousClock.now + .seconds(20)
+    let end = ContinuousClock.now + .seconds(90)
     while !isDone() {
       guard ContinuousClock.now < end else { return false }
       try await Task.sleep(for: .milliseconds(10))

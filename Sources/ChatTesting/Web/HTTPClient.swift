@@ -20,7 +20,7 @@ package struct Answer: Sendable {
 package enum HTTPClient {
   package static func send(
     _ method: HTTPMethod, _ path: String, headers: HTTPHeaders = [:], body: ByteBuffer? = nil,
-    patience: TimeAmount = .seconds(20), port: Int
+    patience: TimeAmount = .seconds(90), port: Int
   ) async throws -> Answer {
     let group = MultiThreadedEventLoopGroup.singleton
     let answer = group.next().makePromise(of: Answer.self)

@@ -61,7 +61,7 @@ package final class SocketInbox: SocketListener {
     for promise in ends { promise.succeed(end) }
   }
 
-  /// Takes the first frame that is it; fails when the socket ends before, or twenty seconds have passed.
+  /// Takes the first frame that is it; fails when the socket ends before, or ninety seconds have passed.
   func take(
     _ what: String, on eventLoop: any EventLoop, _ isIt: @escaping @Sendable (JSONValue) -> Bool
   ) async throws -> JSONValue {
@@ -76,7 +76,7 @@ package final class SocketInbox: SocketListener {
         state.waiters.append(Waiter(number: number, isIt: isIt, promise: promise))
       }
     }
-    let deadline = eventLoop.scheduleTask(in: .seconds(20)) {
+    let deadline = eventLoop.scheduleTask(in: .seconds(90)) {
       self.state.withLock { $0.waiters.removeAll { $0.number == number } }
       promise.fail(TimedOut(what: what))
     }
@@ -84,13 +84,13 @@ package final class SocketInbox: SocketListener {
     return try await promise.futureResult.get()
   }
 
-  /// Waits for the end, twenty seconds at most.
+  /// Waits for the end, ninety seconds at most.
   func end(on eventLoop: any EventLoop) async throws -> SocketEnd {
     let promise = eventLoop.makePromise(of: SocketEnd.self)
     state.withLock { state in
       if let end = state.end { promise.succeed(end) } else { state.ends.append(promise) }
     }
-    let deadline = eventLoop.scheduleTask(in: .seconds(20)) {
+    let deadline = eventLoop.scheduleTask(in: .seconds(90)) {
       promise.fail(TimedOut(what: "the end of the socket"))
     }
     defer { deadline.cancel() }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Chat
 
-@Suite(.timeLimit(.minutes(1))) struct AccountsTests {
+@Suite(.timeLimit(.minutes(10))) struct AccountsTests {
   @Test func `A username is one, in whatever case`() async throws {
     let house = try await House()
     let hedy = try await house.features.accounts.register(

@@ -4,7 +4,7 @@ import Testing
 @testable import Chat
 
 /// Random commands of three people, held against a model that is too small to be wrong.
-@Suite(.timeLimit(.minutes(1))) struct FriendModelTests {
+@Suite(.timeLimit(.minutes(10))) struct FriendModelTests {
   @Test(arguments: UInt64(1)...20)
   func `Whatever three people do, it is as the model has it, and both sides agree`(seed: UInt64)
     async throws

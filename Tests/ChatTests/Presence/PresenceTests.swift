@@ -3,7 +3,7 @@ import Testing
 
 @testable import Chat
 
-@Suite(.timeLimit(.minutes(1))) struct PresenceTests {
+@Suite(.timeLimit(.minutes(10))) struct PresenceTests {
   private let house: House
   private let desk = PresenceID(number: 1)
   private let phone = PresenceID(number: 2)

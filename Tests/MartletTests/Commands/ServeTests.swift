@@ -4,7 +4,7 @@ import Testing
 @testable import Martlet
 
 // One at a time, because some measure seconds.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct ServeTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ServeTests {
   private let folder: TemporaryFolder
   private let flags: [String]
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Martlet
 
 // One at a time: each starts processes.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct UpkeepTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct UpkeepTests {
   private let folder: TemporaryFolder
   private let data: String
   private let file: String

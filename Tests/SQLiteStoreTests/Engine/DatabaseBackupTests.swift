@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Backups of a database", .timeLimit(.minutes(1)))
+@Suite("Backups of a database", .timeLimit(.minutes(10)))
 struct DatabaseBackupTests {
   private let secrets = Data("secrets".utf8)
   private let folders: TemporaryFolders

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Check of a database", .timeLimit(.minutes(1)))
+@Suite("Check of a database", .timeLimit(.minutes(10)))
 struct DatabaseCheckTests {
   @Test
   func `a database that is being written is found whole`() async throws {

@@ -4,7 +4,7 @@ import GRDB
 import SQLiteStore
 import Testing
 
-@Suite("Group commit", .timeLimit(.minutes(1)))
+@Suite("Group commit", .timeLimit(.minutes(10)))
 struct GroupCommitTests {
   @Test
   func `what has queued up shares one transaction, and over the bound the answer is busy`()

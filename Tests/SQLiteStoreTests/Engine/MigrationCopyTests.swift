@@ -5,7 +5,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Copies before migrations", .timeLimit(.minutes(1)))
+@Suite("Copies before migrations", .timeLimit(.minutes(10)))
 struct MigrationCopyTests {
   @Test
   func `a new database and one that is up to date are not copied`() async throws {

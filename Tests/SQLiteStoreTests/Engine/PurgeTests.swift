@@ -5,7 +5,7 @@ import GRDB
 import SQLiteStore
 import Testing
 
-@Suite("What is deleted is in no file", .timeLimit(.minutes(1)))
+@Suite("What is deleted is in no file", .timeLimit(.minutes(10)))
 struct PurgeTests {
   @Test
   func `neither a deleted nor an edited-away text nor its reaction is in the raw files`()

@@ -5,7 +5,7 @@ import SQLiteStore
 import Synchronization
 import Testing
 
-@Suite("Query plans", .timeLimit(.minutes(1)))
+@Suite("Query plans", .timeLimit(.minutes(10)))
 struct QueryPlanTests {
   @Test
   func `no statement of any port reads a whole table`() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SQLiteStore
 
-@Suite("Start of the database", .timeLimit(.minutes(1)))
+@Suite("Start of the database", .timeLimit(.minutes(10)))
 struct StartTests {
   @Test
   func `the writer is durable, keeps references, logs ahead, wipes what is deleted`() async throws {

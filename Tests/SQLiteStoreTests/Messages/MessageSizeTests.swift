@@ -4,7 +4,7 @@ import GRDB
 import SQLiteStore
 import Testing
 
-@Suite("What a message costs on disk", .timeLimit(.minutes(2)))
+@Suite("What a message costs on disk", .timeLimit(.minutes(10)))
 struct MessageSizeTests {
   @Test(arguments: [16, 40, 120, 600, 1_000, 1_400, 2_100, 4_100, 8_000])
   func `indexes included, at most twice its text and 100 bytes`(length: Int) async throws {

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Accounts, on every engine", .timeLimit(.minutes(1)))
+@Suite("Accounts, on every engine", .timeLimit(.minutes(10)))
 struct AccountContractTests {
   @Test(arguments: Engine.allCases)
   func `an account comes back as it was created`(engine: Engine) async throws {

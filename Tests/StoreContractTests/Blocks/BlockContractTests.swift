@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Blocks, on every engine", .timeLimit(.minutes(1)))
+@Suite("Blocks, on every engine", .timeLimit(.minutes(10)))
 struct BlockContractTests {
   @Test(arguments: Engine.allCases)
   func `a block between strangers concerns the blocker alone`(engine: Engine) async throws {

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Conversations, on every engine", .timeLimit(.minutes(1)))
+@Suite("Conversations, on every engine", .timeLimit(.minutes(10)))
 struct ConversationContractTests {
   @Test(arguments: Engine.allCases)
   func `a new conversation is empty for both`(engine: Engine) async throws {

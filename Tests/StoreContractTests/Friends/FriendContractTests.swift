@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Friends, on every engine", .timeLimit(.minutes(1)))
+@Suite("Friends, on every engine", .timeLimit(.minutes(10)))
 struct FriendContractTests {
   @Test(arguments: Engine.allCases)
   func `a request is seen from both sides, newest first`(engine: Engine) async throws {

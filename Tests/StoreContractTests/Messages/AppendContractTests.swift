@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Sending, on every engine", .timeLimit(.minutes(1)))
+@Suite("Sending, on every engine", .timeLimit(.minutes(10)))
 struct AppendContractTests {
   @Test(arguments: Engine.allCases)
   func `a message takes the next number and is the conversation's last`(engine: Engine)

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Changing messages, on every engine", .timeLimit(.minutes(1)))
+@Suite("Changing messages, on every engine", .timeLimit(.minutes(10)))
 struct ChangeContractTests {
   @Test(arguments: Engine.allCases)
   func `an edit is the next entry and raises the message's rev`(engine: Engine) async throws {

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Retried changes, on every engine", .timeLimit(.minutes(1)))
+@Suite("Retried changes, on every engine", .timeLimit(.minutes(10)))
 struct ChangeRetryContractTests {
   private static let actions: [MessageChange.Action] = [
     .edit(body: "Edited"), .delete, .react(emoji: "👍", on: true),

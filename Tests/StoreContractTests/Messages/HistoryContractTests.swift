@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Reading a log, on every engine", .timeLimit(.minutes(1)))
+@Suite("Reading a log, on every engine", .timeLimit(.minutes(10)))
 struct HistoryContractTests {
   @Test(arguments: Engine.allCases)
   func `windows lie where they are asked for and tell what is beside them`(engine: Engine)

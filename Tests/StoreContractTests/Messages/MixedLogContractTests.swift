@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("A log of messages and changes, on every engine", .timeLimit(.minutes(1)))
+@Suite("A log of messages and changes, on every engine", .timeLimit(.minutes(10)))
 struct MixedLogContractTests {
   @Test(arguments: Engine.allCases)
   func `whoever writes at once, numbers have no hole and revs count every change`(engine: Engine)

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("People, on every engine", .timeLimit(.minutes(1)))
+@Suite("People, on every engine", .timeLimit(.minutes(10)))
 struct PersonContractTests {
   @Test(arguments: Engine.allCases)
   func `people are found by the beginning of their username or of a word of their name`(

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Presence, on every engine", .timeLimit(.minutes(1)))
+@Suite("Presence, on every engine", .timeLimit(.minutes(10)))
 struct PresenceContractTests {
   @Test(arguments: Engine.allCases)
   func `only friends are the audience`(engine: Engine) async throws {

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Receipts, on every engine", .timeLimit(.minutes(1)))
+@Suite("Receipts, on every engine", .timeLimit(.minutes(10)))
 struct ReceiptContractTests {
   @Test(arguments: Engine.allCases)
   func `pointers rise, never fall, and reading is receiving`(engine: Engine) async throws {

@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Sessions, on every engine", .timeLimit(.minutes(1)))
+@Suite("Sessions, on every engine", .timeLimit(.minutes(10)))
 struct SessionContractTests {
   @Test(arguments: Engine.allCases)
   func `sessions are listed to their owner alone, the last seen first`(engine: Engine) async throws

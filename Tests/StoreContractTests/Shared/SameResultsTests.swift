@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Engines side by side", .timeLimit(.minutes(2)))
+@Suite("Engines side by side", .timeLimit(.minutes(10)))
 struct SameResultsTests {
   @Test(arguments: 1...8)
   func `any run of calls is answered alike`(seed: UInt64) async throws {

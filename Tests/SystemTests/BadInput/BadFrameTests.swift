@@ -5,7 +5,7 @@ import NIOWebSocket
 import Testing
 
 /// Frames that are wrong get the contract's answer, and the server lives.
-@Suite(.timeLimit(.minutes(2))) struct BadFrameTests {
+@Suite(.timeLimit(.minutes(10))) struct BadFrameTests {
   @Test func `Frames that are too large end the socket, by the limit that holds`() async throws {
     try await LiveChat.run { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)

@@ -4,12 +4,12 @@ import Testing
 
 /// What a device shows once everything is quiet, in the model's words.
 extension ModelRun {
-  /// Waits until a device shows what is true, for at most twenty seconds.
+  /// Waits until a device shows what is true, for at most ninety seconds.
   func expectTruth(_ seat: Seat) async throws {
     let clock = ContinuousClock()
     let start = clock.now
     while let difference = difference(seat) {
-      guard clock.now - start < .seconds(20) else {
+      guard clock.now - start < .seconds(90) else {
         return check("\(seat.person)'s device has caught up", false, difference)
       }
       try await clock.sleep(for: .milliseconds(10))

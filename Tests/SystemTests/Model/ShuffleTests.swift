@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// What the contract promises of numbers that only rise: the order of arrival decides nothing.
-@Suite(.timeLimit(.minutes(3))) struct ShuffleTests {
+@Suite(.timeLimit(.minutes(10))) struct ShuffleTests {
   @Test func `Entries and pointers in any order, some of them twice, lead to the same state`() {
     for seed in Proof(cases: 10_000).seeds {
       var chance = SplitMix64(seed: seed)

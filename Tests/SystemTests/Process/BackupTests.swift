@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// A backup made in the middle of everything, and a server that goes on from it elsewhere.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct BackupTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct BackupTests {
   @Test func `A backup under a stream of sends holds all that was acknowledged before it`()
     async throws
   {

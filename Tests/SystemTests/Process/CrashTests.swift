@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// The built server, killed and stopped as an operator or a power cut does it.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct CrashTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct CrashTests {
   @Test func `Killed in the middle of a stream of sends, it has lost and doubled nothing`()
     async throws
   {

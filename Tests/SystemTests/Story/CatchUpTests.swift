@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// A client says what it has, and gets the rest.
-@Suite(.timeLimit(.minutes(2))) struct CatchUpTests {
+@Suite(.timeLimit(.minutes(10))) struct CatchUpTests {
   @Test func `Whoever has nothing is shown everything, to begin anew`() async throws {
     try await LiveChat.run { chat in
       let (ada, grace, conversation) = try await chat.friends()

@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// A copy that can't be completed is to be begun anew; every other gets exactly what it lacks.
-@Suite(.timeLimit(.minutes(2))) struct ComparisonTests {
+@Suite(.timeLimit(.minutes(10))) struct ComparisonTests {
   @Test func `A copy of something else is begun anew`() async throws {
     try await LiveChat.run { chat in
       let (ada, grace, conversation) = try await chat.friends()

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// The log of a whole run names nobody and quotes nothing.
-@Suite(.timeLimit(.minutes(2))) struct LogTests {
+@Suite(.timeLimit(.minutes(10))) struct LogTests {
   @Test func `No secret and nothing personal is ever logged`() async throws {
     let log = RecordedLog()
     let logger = Logger(label: "test") { _ in RecordingLogHandler(log: log) }

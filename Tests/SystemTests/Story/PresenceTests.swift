@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// Who is seen to be here, when.
-@Suite(.timeLimit(.minutes(2))) struct PresenceTests {
+@Suite(.timeLimit(.minutes(10))) struct PresenceTests {
   @Test func `A friend whose last socket ended stays for ten seconds`() async throws {
     let clock = TestClock()
     try await LiveChat.run(world: .test(clock: clock)) { chat in

@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// Tokens that end, sessions that are ended, and what becomes of their sockets.
-@Suite(.timeLimit(.minutes(2))) struct SessionTests {
+@Suite(.timeLimit(.minutes(10))) struct SessionTests {
   @Test func `A socket ends with its token, and lives on with a fresh one`() async throws {
     let clock = TestClock()
     try await LiveChat.run(world: .test(clock: clock)) { chat in

@@ -3,7 +3,7 @@ import ChatTesting
 import Testing
 
 /// Two people, from strangers to a conversation, on the real server.
-@Suite(.timeLimit(.minutes(2))) struct StoryTests {
+@Suite(.timeLimit(.minutes(10))) struct StoryTests {
   @Test func `A request and its answer appear on both sides`() async throws {
     try await LiveChat.run { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
