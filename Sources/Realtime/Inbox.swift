@@ -32,6 +32,8 @@ struct Inbox {
   private var bytes = 0
 
   var isEmpty: Bool { items.isEmpty }
+  /// Nothing waits and nothing is being received.
+  var isIdle: Bool { items.isEmpty && !isBeingReceived }
 
   mutating func append(_ item: Item) {
     items.append(item)

@@ -44,6 +44,7 @@ extension SocketHandler {
     case (.close(let code), _):
       inbox.ending = .goodbye(code)
     case (.text(let payload), .open):
+      if inbox.isIdle, inbox.receiver?.receiveAtOnce(payload) == true { break }
       inbox.append(.text(payload))
     case (.binary(let payload), .open):
       guard inbox.receiver is any BinaryReceiver else { throw .binary }

@@ -40,3 +40,26 @@ package struct Entry: Codable, Equatable, Sendable {
     case reacted
   }
 }
+
+extension Entry: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("author")
+      if let author { json.value(author) } else { json.null() }
+      json.name("clientId")
+      if let clientId { json.value(clientId.description) } else { json.null() }
+      json.name("conversation")
+      json.value(conversation)
+      json.name("id")
+      json.value(id)
+      json.name("kind")
+      json.value(kind.rawValue)
+      json.name("message")
+      json.value(message)
+      json.name("seq")
+      json.value(seq)
+      json.name("target")
+      json.value(target)
+    }
+  }
+}

@@ -61,3 +61,47 @@ package struct Reaction: Codable, Equatable, Sendable {
     self.users = users
   }
 }
+
+extension Message: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("attachments")
+      json.array(attachments) { _, _ in }
+      json.name("author")
+      json.value(author)
+      json.name("body")
+      json.value(body)
+      json.name("clientId")
+      json.value(clientId.description)
+      json.name("conversation")
+      json.value(conversation)
+      json.name("deletedAt")
+      json.value(deletedAt?.milliseconds)
+      json.name("editedAt")
+      json.value(editedAt?.milliseconds)
+      json.name("id")
+      json.value(id)
+      json.name("reactions")
+      json.array(reactions) { $1.value($0) }
+      json.name("replyTo")
+      json.value(replyTo)
+      json.name("rev")
+      json.value(rev)
+      json.name("sentAt")
+      json.value(sentAt.milliseconds)
+      json.name("seq")
+      json.value(seq)
+    }
+  }
+}
+
+extension Reaction: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("emoji")
+      json.value(emoji)
+      json.name("users")
+      json.array(users) { $1.value($0) }
+    }
+  }
+}

@@ -20,7 +20,7 @@ struct MessageRoutes: Feature {
 
   var commands: [SocketCommand] {
     [
-      SocketCommand("send", as: Send.self, isAnswered: true) { frame, caller in
+      SocketCommand("send", as: Send.self, isAnswered: true, begin: beginToSend) { frame, caller in
         try await messages.send(frame.message, by: caller.user, in: frame.conversation).0
       },
       SocketCommand("edit", as: Change<Edited>.self, isAnswered: true) { frame, caller in
@@ -34,6 +34,17 @@ struct MessageRoutes: Feature {
           .react(emoji: frame.what.emoji, on: frame.what.on), messages, caller)
       },
     ]
+  }
+
+  /// What every message comes through: nothing is waited for, and no document is built.
+  private func beginToSend(
+    _ frame: PlainFrame, _ caller: SocketCaller,
+    answer: @escaping @Sendable (Result<SocketCommand.Result, any Error>) -> Void
+  ) -> Bool {
+    guard let send = Send(frame) else { return false }
+    return messages.beginToSend(send.message, by: caller.user, in: send.conversation) { stored in
+      answer(stored.map { $0 })
+    }
   }
 
   private func send(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -113,7 +124,7 @@ struct MessageRoutes: Feature {
 }
 
 /// `send`.
-struct Send: Decodable {
+struct Send: Decodable, Equatable {
   let conversation: ConversationID
   let message: NewMessage
 
@@ -121,6 +132,18 @@ struct Send: Decodable {
     conversation = try decoder.container(keyedBy: Members.self)
       .decode(ConversationID.self, forKey: .conversation)
     message = try NewMessage(from: decoder)
+  }
+
+  /// Nil where a member is missing or not as it must be, which is for the decoder to say.
+  init?(_ frame: PlainFrame) {
+    guard let conversation = frame.text("conversation").flatMap(ConversationID.init(_:)),
+      let clientId = frame.text("clientId").flatMap(ClientID.init(_:)),
+      let body = frame.text("body")
+    else { return nil }
+    let replyTo = frame.number("replyTo")
+    guard replyTo != nil || !frame.has("replyTo") else { return nil }
+    self.conversation = conversation
+    message = NewMessage(clientId: clientId, body: body, replyTo: replyTo)
   }
 
   private enum Members: CodingKey {

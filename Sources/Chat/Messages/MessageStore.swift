@@ -4,7 +4,12 @@ package protocol MessageStore: Sendable {
   ///
   /// The key (conversation, author, client id) is looked up before everything else: a retry gets the
   /// message as it is now. Number, message and `head` are one commit.
-  func append(_ draft: Draft) async throws -> AppendOutcome
+  ///
+  /// Returns at once and calls `then` once, from any thread, which must not be held up. Drafts of one
+  /// caller are numbered in the order of the calls. It is a callback because every message comes this
+  /// way: a thousand wait for one commit without a thousand tasks.
+  func append(
+    _ draft: Draft, then: @escaping @Sendable (Result<AppendOutcome, any Error>) -> Void)
 
   /// Changes a message by an entry of its own, under the same promises as ``append(_:)``.
   ///
@@ -28,6 +33,15 @@ package protocol MessageStore: Sendable {
   func log(
     of id: ConversationID, asSeenBy viewer: UserID, after: Int, limit: Int, bytes: Int
   ) async throws -> Log?
+}
+
+extension MessageStore {
+  /// As ``append(_:then:)``, for whoever can wait.
+  package func append(_ draft: Draft) async throws -> AppendOutcome {
+    try await withCheckedThrowingContinuation { continuation in
+      append(draft) { continuation.resume(with: $0) }
+    }
+  }
 }
 
 /// A message that its author wants stored.
@@ -194,5 +208,31 @@ package struct Log: Codable, Equatable, Sendable {
   package init(items: [Entry], head: Int) {
     self.items = items
     self.head = head
+  }
+}
+
+extension History: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("head")
+      json.value(head)
+      json.name("items")
+      json.array(items) { $1.value($0) }
+      json.name("newer")
+      json.value(newer)
+      json.name("older")
+      json.value(older)
+    }
+  }
+}
+
+extension Log: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("head")
+      json.value(head)
+      json.name("items")
+      json.array(items) { $1.value($0) }
+    }
   }
 }

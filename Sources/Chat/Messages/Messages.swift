@@ -10,7 +10,8 @@ package struct Messages: Sendable {
   private let store: any MessageStore
   private let limits: Limits
   private let rate: RateLimit
-  private let digestKey: SymmetricKey
+  /// Has taken in the key already, which is half the work of a short text.
+  private let keyedDigest: HMAC<SHA256>
   private let live: Live
   private let world: World
 
@@ -20,7 +21,7 @@ package struct Messages: Sendable {
   ) {
     self.store = store
     self.limits = limits
-    self.digestKey = SymmetricKey(data: digestKey)
+    keyedDigest = HMAC<SHA256>(key: SymmetricKey(data: digestKey))
     self.live = live
     self.world = world
     rate = RateLimit(perMinute: limits.sendsPerMinute, world: world)
@@ -33,19 +34,44 @@ package struct Messages: Sendable {
   func send(_ message: NewMessage, by author: UserID, in conversation: ConversationID)
     async throws -> (Message, isNew: Bool)
   {
-    let draft = Draft(
+    let draft = draft(of: message, by: author, in: conversation)
+    guard let refusal = refusal(of: draft) else {
+      return try told(of: try await store.append(draft))
+    }
+    // The key comes before rate and validation: a retry gets what it got.
+    return try told(of: try await store.recall(draft).orThrow(refusal))
+  }
+
+  /// As ``send(_:by:in:)``, without anybody who waits: `then` is called once it is stored, on the
+  /// store's thread. False, and nothing has begun, where something stands against the message.
+  func beginToSend(
+    _ message: NewMessage, by author: UserID, in conversation: ConversationID,
+    then: @escaping @Sendable (Result<Message, any Error>) -> Void
+  ) -> Bool {
+    let draft = draft(of: message, by: author, in: conversation)
+    guard refusal(of: draft) == nil else { return false }
+    store.append(draft) { outcome in
+      then(outcome.flatMap { outcome in Result { try told(of: outcome).0 } })
+    }
+    return true
+  }
+
+  private func draft(of message: NewMessage, by author: UserID, in conversation: ConversationID)
+    -> Draft
+  {
+    Draft(
       conversation: conversation, author: author, clientId: message.clientId, id: world.makeID(),
       body: message.body ?? "", replyTo: message.replyTo,
       digest: digest("send", message.replyTo.map(String.init) ?? "-", message.body ?? ""),
       sentAt: world.now())
-    let problems = TextRules.bodyProblems(draft.body, limits: limits)
-    let outcome =
-      if let refusal = refusal(of: author, for: problems) {
-        // The key comes before rate and validation: a retry gets what it got.
-        try await store.recall(draft).orThrow(refusal)
-      } else {
-        try await store.append(draft)
-      }
+  }
+
+  private func refusal(of draft: Draft) -> (any Refusal)? {
+    refusal(of: draft.author, for: TextRules.bodyProblems(draft.body, limits: limits))
+  }
+
+  /// What a stored message is answered with, once those whom it concerns have been told.
+  private func told(of outcome: AppendOutcome) throws -> (Message, isNew: Bool) {
     switch outcome {
     case .stored(let message, let members):
       live.tell(members, EntryShown(entry: Entry(message)))
@@ -142,9 +168,9 @@ package struct Messages: Sendable {
   /// HMAC-SHA256, so that it says nothing to whoever reads the database. Only the last part may
   /// hold a space.
   private func digest(_ parts: String...) -> Int64 {
-    HMAC<SHA256>.authenticationCode(
-      for: Array(parts.joined(separator: " ").utf8), using: digestKey
-    ).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    var digest = keyedDigest
+    digest.update(data: Array(parts.joined(separator: " ").utf8))
+    return digest.finalize().prefix(8).reduce(0) { $0 << 8 | Int64($1) }
   }
 }
 
@@ -156,7 +182,7 @@ extension Optional {
 }
 
 /// A message as its author asks for it.
-struct NewMessage: Codable {
+struct NewMessage: Codable, Equatable {
   let clientId: ClientID
   let body: String?
   let replyTo: Int?
@@ -166,4 +192,15 @@ struct NewMessage: Codable {
 struct EntryShown: Codable {
   var type = "entry"
   let entry: Entry
+}
+
+extension EntryShown: JSONWritable {
+  func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.name("entry")
+      json.value(entry)
+      json.name("type")
+      json.value(type)
+    }
+  }
 }

@@ -39,37 +39,54 @@ extension Identifier: LosslessStringConvertible {
   /// Reads the canonical text; nil for anything else, upper case included, so that one thing has
   /// one name.
   package init?(_ text: String) {
-    let utf8 = Array(text.utf8)
-    guard utf8.count == 36 else { return nil }
-    var bits: UInt128 = 0
-    for (index, byte) in utf8.enumerated() {
-      if [8, 13, 18, 23].contains(index) {
-        guard byte == UInt8(ascii: "-") else { return nil }
+    var text = text
+    guard let id = text.withUTF8({ Self(utf8: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = id
+  }
+
+  /// As ``init(_:)``, from the bytes of a text.
+  init?(utf8: UnsafeRawBufferPointer) {
+    guard utf8.count == Self.textBytes else { return nil }
+    var halves: (high: UInt64, low: UInt64) = (0, 0)
+    for index in 0..<Self.textBytes {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard utf8[index] == UInt8(ascii: "-") else { return nil }
         continue
       }
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): bits = bits << 4 | UInt128(byte - 48)
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): bits = bits << 4 | UInt128(byte - 87)
+      let digit: UInt8
+      switch utf8[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = utf8[index] - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = utf8[index] - UInt8(ascii: "a") + 10
       default: return nil
       }
+      halves.high = halves.high << 4 | halves.low >> 60
+      halves.low = halves.low << 4 | UInt64(digit)
     }
-    self.init(bits: bits)
+    (high, low) = halves
   }
 
   package var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let bits = bits
-    return String(unsafeUninitializedCapacity: 36) { text in
-      var index = 0
-      for digit in 0..<32 {
-        if [8, 12, 16, 20].contains(digit) {
-          text[index] = UInt8(ascii: "-")
-          index += 1
-        }
-        text[index] = digits[Int(truncatingIfNeeded: bits >> UInt128(124 - 4 * digit)) & 15]
+    String(unsafeUninitializedCapacity: Self.textBytes) { text in
+      write(to: UnsafeMutableRawBufferPointer(text))
+      return Self.textBytes
+    }
+  }
+
+  /// The length of the canonical text.
+  static var textBytes: Int { 36 }
+
+  /// Writes the canonical text to the first ``textBytes`` of `text`.
+  func write(to text: UnsafeMutableRawBufferPointer) {
+    var index = 0
+    for digit in 0..<32 {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        text[index] = UInt8(ascii: "-")
         index += 1
       }
-      return 36
+      let half = digit < 16 ? high : low
+      let value = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digit % 16))) & 15
+      text[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+      index += 1
     }
   }
 }

@@ -6,7 +6,12 @@ import NIOFoundationCompat
 package enum JSON {
   /// The text of `value`, ready to be shared by every recipient.
   package static func encode(_ value: some Encodable) throws -> ByteBuffer {
-    ByteBuffer(bytes: try encoder.encode(value))
+    guard let written = value as? any JSONWritable else {
+      return ByteBuffer(bytes: try encoder.encode(value))
+    }
+    var json = JSONWriter(capacity: 512)
+    written.write(to: &json)
+    return json.text
   }
 
   /// Reads `text` as `type`; what is wrong with it becomes a ``Problem``.

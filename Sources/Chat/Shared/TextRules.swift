@@ -50,11 +50,18 @@ package enum TextRules {
   private static func controlProblems(
     _ text: String, field: String, allowing allowed: Set<Unicode.Scalar>
   ) -> [FieldProblem] {
-    let refused = text.unicodeScalars.contains {
-      $0.properties.generalCategory == .control && !allowed.contains($0)
-    }
+    let refused = text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
     return refused
       ? [FieldProblem(field, "characters", "Control characters can't be part of it.")] : []
+  }
+
+  /// The general category Cc, which never grows (Unicode Standard, section 23.1): asked by number,
+  /// because every character of every message is.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00...0x1F, 0x7F...0x9F: true
+    default: false
+    }
   }
 
   /// Unicode Standard Annex 9, section 2: embeddings, overrides, isolates and marks.

@@ -29,8 +29,14 @@ package struct World: Sendable {
   package static let real = World(
     now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
     randomBytes: { count in
+      // Eight at a time, because each is a call of the system.
       var generator = SystemRandomNumberGenerator()
-      return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(count + 7)
+      while bytes.count < count {
+        withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+      }
+      return Array(bytes.prefix(count))
     },
     clock: ContinuousClock()
   )

@@ -3,8 +3,10 @@ import Chat
 struct MemoryMessageStore: MessageStore {
   let state: SharedState
 
-  func append(_ draft: Draft) async throws -> AppendOutcome {
-    state { $0.append(draft) }
+  func append(
+    _ draft: Draft, then: @escaping @Sendable (Result<AppendOutcome, any Error>) -> Void
+  ) {
+    then(.success(state { $0.append(draft) }))
   }
 
   func change(_ change: MessageChange) async throws -> ChangeOutcome {

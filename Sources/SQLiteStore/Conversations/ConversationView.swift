@@ -17,7 +17,7 @@ extension Database {
     else { return nil }
     let mine = members[place]
     let log = StoredLog(number: number, id: row[0], authors: members.map { $0[0] })
-    let last = try lastMessage(of: log)
+    let last = try messages(of: log, below: .max, limit: 1).first
     return Conversation(
       id: log.id,
       members: members.enumerated()
@@ -27,15 +27,6 @@ extension Database {
       unread: try unread(in: log, by: place, above: mine[6]),
       muted: mine[10], pinned: mine[11], archived: mine[12], draft: mine[13], rev: mine[14],
       updatedAt: row[2])
-  }
-
-  private func lastMessage(of log: StoredLog) throws -> Message? {
-    try row(
-      """
-      SELECT \(StoredLog.columns) FROM message
-      WHERE key > ? AND key <= ? ORDER BY key DESC LIMIT 1
-      """, [log.start, log.end]
-    ).map { try message($0, of: log) }
   }
 
   /// Of the entry with a number, whatever it is; nil where there is none.

@@ -26,7 +26,10 @@ struct Membership {
 extension Database {
   /// Nil where there is no such conversation or the viewer isn't a member: nobody can tell which.
   func membership(of viewer: UserID, in id: ConversationID) throws -> Membership? {
-    let rows = try rows(
+    var (number, head) = (Int64(0), 0)
+    var members: [Membership.Member] = []
+    members.reserveCapacity(2)
+    try plain(
       """
       SELECT conversation.number, conversation.head, account.number, account.id
       FROM conversation
@@ -34,12 +37,16 @@ extension Database {
         JOIN account ON account.number = member.account
       WHERE conversation.id = ?
       ORDER BY member.place
-      """, [id])
-    let members = rows.map { Membership.Member(account: $0[2], id: $0[3]) }
-    guard let first = rows.first, let place = members.firstIndex(where: { $0.id == viewer }) else {
-      return nil
+      """
+    ) {
+      $0.bind(1, id)
+    } row: { row in
+      (number, head) = (row.number(0), Int(row.number(1)))
+      guard let user: UserID = row.id(3) else { throw DatabaseError(message: "no id of a member") }
+      members.append(Membership.Member(account: row.number(2), id: user))
     }
-    return Membership(number: first[0], head: first[1], place: place, members: members)
+    guard let place = members.firstIndex(where: { $0.id == viewer }) else { return nil }
+    return Membership(number: number, head: head, place: place, members: members)
   }
 
   /// Whether the viewer may act on the conversation: alone in it, or a friend of the other one.

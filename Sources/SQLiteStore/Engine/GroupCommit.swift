@@ -16,20 +16,20 @@ final class GroupCommit: Sendable {
     self.limit = limit
   }
 
-  /// Runs `body` in its own savepoint of the next batch; answers after the commit.
+  /// Runs `body` in the next batch, twice where that has to be begun anew, and tells `then` after the
+  /// commit.
   func write<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      let job = Job(
-        run: { database in
-          let value = try body(database)
-          return { continuation.resume(returning: value) }
-        },
-        fail: { continuation.resume(throwing: $0) })
-      let isAccepted = enqueue { $0.queue.append(job) }
-      if !isAccepted { continuation.resume(throwing: CommonRefusal.busy(retryAfter: 1)) }
-    }
+    _ body: @escaping @Sendable (Database) throws -> Value,
+    then: @escaping @Sendable (Result<Value, any Error>) -> Void
+  ) {
+    let job = Job(
+      run: { database in
+        let value = try body(database)
+        return { then(.success(value)) }
+      },
+      fail: { then(.failure($0)) })
+    let isAccepted = enqueue { $0.queue.append(job) }
+    if !isAccepted { then(.failure(CommonRefusal.busy(retryAfter: 1))) }
   }
 
   /// Runs `body` outside of any transaction, after the batch that is being written.
@@ -95,15 +95,8 @@ final class GroupCommit: Sendable {
   }
 
   private func commit(_ batch: [Job], to database: Database) {
-    var answers: [Answer] = []
-    answers.reserveCapacity(batch.count)
     do {
-      try database.inTransaction(.immediate) {
-        for job in batch {
-          answers.append(try database.inOwnSavepoint(job))
-        }
-        return .commit
-      }
+      let answers = try database.together(batch) ?? database.apart(batch)
       state.withLock { state in
         state.commitCount += 1
         state.lastCommitFailed = false
@@ -139,6 +132,34 @@ private struct Job: Sendable {
 }
 
 extension Database {
+  /// Commits all jobs or none; nil, and nothing is written, where one of them fails.
+  ///
+  /// Almost none does, so a savepoint for each would be two statements for nothing.
+  fileprivate func together(_ batch: [Job]) throws -> [Answer]? {
+    var answers: [Answer]? = []
+    answers?.reserveCapacity(batch.count)
+    try inTransaction(.immediate) {
+      do {
+        for job in batch { answers?.append(try job.run(self)) }
+        return .commit
+      } catch {
+        answers = nil
+        return .rollback
+      }
+    }
+    return answers
+  }
+
+  /// Commits the jobs that do not fail.
+  fileprivate func apart(_ batch: [Job]) throws -> [Answer] {
+    var answers: [Answer] = []
+    try inTransaction(.immediate) {
+      for job in batch { answers.append(try inOwnSavepoint(job)) }
+      return .commit
+    }
+    return answers
+  }
+
   /// Runs the job so that its failure undoes it alone. Throws only where the whole transaction is
   /// lost, as SQLite rolls back by itself when the disk is full or broken.
   fileprivate func inOwnSavepoint(_ job: Job) throws -> Answer {

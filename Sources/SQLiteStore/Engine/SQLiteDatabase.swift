@@ -48,7 +48,18 @@ package final class SQLiteDatabase: Sendable {
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await writer.write(body)
+    try await withCheckedThrowingContinuation { continuation in
+      write(body) { continuation.resume(with: $0) }
+    }
+  }
+
+  /// As ``write(_:)``, without anybody who waits: `then` is called once, on the writer's thread, which
+  /// it must not hold up, or at once where the write is not accepted.
+  package func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value,
+    then: @escaping @Sendable (Result<Value, any Error>) -> Void
+  ) {
+    writer.write(body, then: then)
   }
 
   /// Runs `body` on one snapshot, which holds everything that was acknowledged before.

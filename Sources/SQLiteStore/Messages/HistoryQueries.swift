@@ -15,13 +15,13 @@ extension Database {
       items = try messages(of: log, below: bound, limit: window.limit)
       empty = (bound, max(bound, 1) - 1)
     case .after(let bound):
-      items = try messages(of: log, above: bound, limit: window.limit)
+      items = try messages(of: log, from: min(bound, .max - 1) + 1, limit: window.limit)
       empty = (min(bound, .max - 1) + 1, bound)
     case .around(let seq):
       let before = (window.limit - 1) / 2
       items =
         try messages(of: log, below: seq, limit: before)
-        + messages(of: log, above: max(seq, 1) - 1, limit: window.limit - before)
+        + messages(of: log, from: max(seq, 1), limit: window.limit - before)
       empty = (seq, max(seq, 1) - 1)
     }
     return History(
@@ -33,12 +33,7 @@ extension Database {
   /// Entries from `first` on, as many as fit, but at least one where there is one.
   func entries(of log: StoredLog, from first: Int, limit: Int, bytes: Int) throws -> [Entry] {
     let range: StatementArguments = [log.key(first), log.end, limit]
-    let messages = try Row.fetchCursor(
-      cachedStatement(
-        sql: """
-          SELECT \(StoredLog.columns) FROM message
-          WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
-          """), arguments: range)
+    var messages = try messages(of: log, from: first, limit: limit, bytes: bytes)[...]
     var changes = try rows(
       """
       SELECT \(StoredChange.columns) FROM change WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
@@ -46,14 +41,12 @@ extension Database {
     ).map(StoredChange.init)[...]
     var entries: [Entry] = []
     var room = bytes
-    var next = try messages.next().map { try message($0, of: log) }
     while entries.count < limit {
       let entry: Entry
-      if let change = changes.first, change.seq < next?.seq ?? .max {
+      if let change = changes.first, change.seq < messages.first?.seq ?? .max {
         changes.removeFirst()
         entry = try self.entry(change, of: log)
-      } else if let message = next {
-        next = try messages.next().map { try self.message($0, of: log) }
+      } else if let message = messages.popFirst() {
         entry = Entry(message)
       } else {
         break
@@ -65,22 +58,41 @@ extension Database {
     return entries
   }
 
-  private func messages(of log: StoredLog, below bound: Int, limit: Int) throws -> [Message] {
-    try rows(
+  /// As many as fit `limit` and `bytes` of bodies, and one more.
+  private func messages(
+    of log: StoredLog, from first: Int, limit: Int, bytes: Int = .max
+  ) throws -> [Message] {
+    let sql = """
+      SELECT \(StoredLog.columns) FROM message WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ?
       """
-      SELECT \(StoredLog.columns) FROM message
-      WHERE key > ? AND key < ? ORDER BY key DESC LIMIT ?
-      """, [log.start, log.key(bound), limit]
-    ).reversed().map { try message($0, of: log) }
+    return try messages(of: log, sql, log.key(first), log.end, limit, bytes)
   }
 
-  private func messages(of log: StoredLog, above bound: Int, limit: Int) throws -> [Message] {
-    try rows(
-      """
+  /// The last messages before `bound`, ascending.
+  func messages(of log: StoredLog, below bound: Int, limit: Int) throws -> [Message] {
+    let sql = """
       SELECT \(StoredLog.columns) FROM message
-      WHERE key > ? AND key <= ? ORDER BY key LIMIT ?
-      """, [log.key(bound), log.end, limit]
-    ).map { try message($0, of: log) }
+      WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?
+      """
+    return try messages(of: log, sql, log.start, log.key(bound) - 1, limit).reversed()
+  }
+
+  private func messages(
+    of log: StoredLog, _ sql: String, _ low: Int64, _ high: Int64, _ limit: Int, _ bytes: Int = .max
+  ) throws -> [Message] {
+    var messages: [Message] = []
+    var room = bytes
+    try plain(sql) { statement in
+      statement.bind(1, low)
+      statement.bind(2, high)
+      statement.bind(3, Int64(limit))
+    } row: { row in
+      guard room >= 0 else { return }
+      let message = try message(row, of: log)
+      room -= message.body.utf8.count
+      messages.append(message)
+    }
+    return messages
   }
 
   private func hasMessage(of log: StoredLog, below bound: Int) throws -> Bool {

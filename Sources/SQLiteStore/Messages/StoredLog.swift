@@ -53,20 +53,29 @@ extension Timestamp {
 extension Database {
   /// The message with a number; nil where there is none.
   func message(_ seq: Int, of log: StoredLog) throws -> Message? {
-    try row("SELECT \(StoredLog.columns) FROM message WHERE key = ?", [log.key(seq)])
-      .map { try message($0, of: log) }
+    var found: Message?
+    try plain("SELECT \(StoredLog.columns) FROM message WHERE key = ?") {
+      $0.bind(1, log.key(seq))
+    } row: { row in
+      found = try message(row, of: log)
+    }
+    return found
   }
 
   /// The message in a row of ``StoredLog/columns``.
-  func message(_ row: Row, of log: StoredLog) throws -> Message {
-    let id: MessageID = row[1]
-    let rev: Int = row[7]
+  func message(_ row: PlainStatement, of log: StoredLog) throws -> Message {
+    guard let id: MessageID = row.id(1), let clientId = row.clientID(3) else {
+      throw DatabaseError(message: "no name of message \(row.number(0))")
+    }
+    let (seq, rev) = (Int(row.number(0)), Int(row.number(7)))
     return Message(
-      conversation: log.id, seq: row[0], id: id, author: log.authors[row[2]], clientId: row[3],
-      sentAt: id.time.advanced(byMilliseconds: row[4]), body: row[6], replyTo: row[5],
-      editedAt: row[8], deletedAt: row[9],
+      conversation: log.id, seq: seq, id: id, author: log.authors[Int(row.number(2))],
+      clientId: clientId, sentAt: id.time.advanced(byMilliseconds: row.number(4)),
+      body: row.text(6), replyTo: row.numberIfAny(5).map(Int.init),
+      editedAt: row.numberIfAny(8).map(Timestamp.init),
+      deletedAt: row.numberIfAny(9).map(Timestamp.init),
       // Nobody has reacted to what has never changed.
-      reactions: rev > 1 ? try reactions(to: row[0], of: log) : [], rev: rev)
+      reactions: rev > 1 ? try reactions(to: seq, of: log) : [], rev: rev)
   }
 
   private func reactions(to seq: Int, of log: StoredLog) throws -> [Reaction] {

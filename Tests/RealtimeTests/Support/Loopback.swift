@@ -25,6 +25,7 @@ struct Loopback: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
     var settings = settings
     settings.helloDeadline = .hours(1)
+    settings.silence = .hours(1)
     let hub = Hub(bus: bus, settings: settings, logger: Logger(label: "test"))
     let server = try await ServerBootstrap(group: group)
       .childChannelOption(.allowRemoteHalfClosure, value: true)

@@ -67,11 +67,22 @@ struct IncomingFrame: Decodable {
 /// Reads frames, knowing every feature's commands.
 struct FrameReader: Sendable {
   private let decoder: JSONDecoder
+  private let beginnings: [String: SocketCommand.Begin]
 
   init(commands: [SocketCommand]) {
     decoder = JSONDecoder()
-    decoder.userInfo[.commands] = Dictionary(
+    let table = Dictionary(
       commands.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    decoder.userInfo[.commands] = table
+    beginnings = table.compactMapValues(\.begin)
+  }
+
+  /// The frame's name and how to begin it at once; nil where it has to be read and waited for.
+  func beginning(of frame: PlainFrame) -> (id: String, begin: SocketCommand.Begin)? {
+    guard let type = frame.text("type"), let begin = beginnings[type],
+      let id = frame.text("id"), ClientID.isWellFormed(id)
+    else { return nil }
+    return (id, begin)
   }
 
   /// The frame; nil where the text isn't a JSON object with a `type`.

@@ -1,3 +1,5 @@
+import NIOCore
+
 /// `welcome`: the token was good.
 struct Welcome: Codable {
   var type = "welcome"
@@ -33,13 +35,28 @@ struct Synced: Codable {
 struct OK: Encodable {
   let type = "ok"
   let id: String
-  let result: (any Encodable & Sendable)?
+  let result: any Encodable & Sendable
 
   func encode(to encoder: any Encoder) throws {
     var members = encoder.container(keyedBy: Members.self)
     try members.encode(type, forKey: .type)
     try members.encode(id, forKey: .id)
-    if let result { try members.encode(result, forKey: .result) }
+    try members.encode(result, forKey: .result)
+  }
+
+  /// The frame; by hand where the result is written so.
+  func text() throws -> ByteBuffer {
+    guard let result = result as? any JSONWritable else { return try JSON.encode(self) }
+    var json = JSONWriter(capacity: 512)
+    json.object { json in
+      json.name("id")
+      json.value(id)
+      json.name("result")
+      json.value(result)
+      json.name("type")
+      json.value(type)
+    }
+    return json.text
   }
 
   private enum Members: CodingKey {

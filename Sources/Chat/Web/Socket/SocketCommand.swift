@@ -8,18 +8,27 @@ package struct SocketCommand: Sendable {
   typealias Result = any Encodable & Sendable
   /// A command with its frame read, ready to be carried out.
   typealias Prepared = @Sendable (SocketCaller) async throws -> Result?
+  /// Begins a command that need not be waited for, and answers it by the closure, once and from any
+  /// thread. False, and nothing has begun, where it has to be carried out as others are.
+  typealias Begin =
+    @Sendable (
+      PlainFrame, SocketCaller, @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+    ) -> Bool
 
   let type: String
   /// Whether the client wants to know what became of it, and so must name it.
   let isAnswered: Bool
   let prepare: @Sendable (any Decoder) throws -> Prepared
+  /// Nil for commands that are rare enough to be waited for.
+  let begin: Begin?
 
   init<Frame: Decodable & Sendable>(
-    _ type: String, as frame: Frame.Type, isAnswered: Bool = false,
+    _ type: String, as frame: Frame.Type, isAnswered: Bool = false, begin: Begin? = nil,
     run: @escaping @Sendable (Frame, SocketCaller) async throws -> Result?
   ) {
     self.type = type
     self.isAnswered = isAnswered
+    self.begin = begin
     prepare = { decoder in
       let frame = try Frame(from: decoder)
       return { try await run(frame, $0) }

@@ -2,8 +2,8 @@ import Logging
 import NIOCore
 import Realtime
 
-/// What every socket needs, made once.
-struct SocketServices: Sendable {
+/// What every socket needs, made once; a class, so that ten thousand sockets share it.
+final class SocketServices: Sendable {
   let reader: FrameReader
   let sessions: Sessions
   let presence: Presence
@@ -13,6 +13,21 @@ struct SocketServices: Sendable {
   let epoch: String
   let heartbeat: TimeAmount
   let logger: Logger
+
+  init(
+    reader: FrameReader, sessions: Sessions, presence: Presence, comparison: Comparison,
+    live: Live, limits: Limits, epoch: String, heartbeat: TimeAmount, logger: Logger
+  ) {
+    self.reader = reader
+    self.sessions = sessions
+    self.presence = presence
+    self.comparison = comparison
+    self.live = live
+    self.limits = limits
+    self.epoch = epoch
+    self.heartbeat = heartbeat
+    self.logger = logger
+  }
 
   /// The first frame for a client that is who it says.
   func welcome(_ caller: SocketCaller, connection: UInt64) -> Welcome {

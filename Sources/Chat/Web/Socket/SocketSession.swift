@@ -22,9 +22,13 @@ final class SocketSession: Receiver {
     case ended
   }
 
+  /// Most commands of one connection that may be under way at once; a further one is waited for.
+  private static let beginningsLimit = 32
+
   private let connection: Connection
   private let services: SocketServices
   private let state = Mutex(State.greeting)
+  private let beginnings = Atomic(0)
 
   init(connection: Connection, services: SocketServices) {
     self.connection = connection
@@ -46,7 +50,7 @@ final class SocketSession: Receiver {
       case (.open(let caller), .auth(let auth)): try await renew(auth, caller, id: frame.id)
       case (.open(let caller), .command(let run)):
         let result = try await run(caller)
-        if let id = frame.id, let result { try connection.send(OK(id: id, result: result)) }
+        if let id = frame.id, let result { try answer(id, result) }
       default: refuseFrame()
       }
     } catch is ConnectionClosed {
@@ -54,6 +58,20 @@ final class SocketSession: Receiver {
     } catch {
       answer(error, id: frame.id)
     }
+  }
+
+  func receiveAtOnce(_ text: ByteBuffer) -> Bool {
+    guard case .open(let caller) = state.withLock({ $0 }), let frame = PlainFrame(text),
+      let (id, begin) = services.reader.beginning(of: frame),
+      beginnings.load(ordering: .relaxed) < Self.beginningsLimit
+    else { return false }
+    beginnings.add(1, ordering: .relaxed)
+    let isBegun = begin(frame, caller) { [self] result in
+      beginnings.subtract(1, ordering: .relaxed)
+      do { try answer(id, try result.get()) } catch { answer(error, id: id) }
+    }
+    if !isBegun { beginnings.subtract(1, ordering: .relaxed) }
+    return isBegun
   }
 
   func closed() async {
@@ -121,7 +139,11 @@ final class SocketSession: Receiver {
     connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
     guard let id else { return }
     let result = Renewed(expiresIn: Int(millisecondsLeft / 1_000))
-    try connection.send(OK(id: id, result: result))
+    try answer(id, result)
+  }
+
+  private func answer(_ id: String, _ result: SocketCommand.Result) throws {
+    connection.send(Frame(text: try OK(id: id, result: result).text()))
   }
 
   private func refuseFrame() {

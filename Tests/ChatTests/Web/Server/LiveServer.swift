@@ -55,7 +55,10 @@ struct LiveServer: Sendable {
   }
 
   private static func endpoint(_ logger: Logger) -> SocketEndpoint {
-    let hub = Hub(bus: LocalBus(), logger: logger)
+    var settings = RealtimeSettings()
+    settings.helloDeadline = .hours(1)
+    settings.silence = .hours(1)
+    let hub = Hub(bus: LocalBus(), settings: settings, logger: logger)
     return SocketEndpoint(
       path: "/api/v1/socket",
       subprotocol: "martlet.v1",

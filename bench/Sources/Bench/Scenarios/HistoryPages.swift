@@ -19,17 +19,28 @@ struct HistoryPages: Scenario {
       let place = 51 + number * 7_919 % max(1, length - 51)
       return Request(path: path + "\(place)", token: friends.reader.token)
     }
+    _ = try await pages(Array(requests.prefix(Self.warmUpPages)), of: server, bench)
+    let before = try server.reading()
+    let counted = try await pages(Array(requests.dropFirst(Self.warmUpPages)), of: server, bench)
+    let after = try server.reading()
+    let bytes = counted.reduce(0) { $0 + $1.body.readableBytes }
+    let count = Double(counted.count)
+    return Percentiles(counted.map(\.nanoseconds)).figures("page") + [
+      Figure("messages", Double(length)),
+      Figure("serverCpuMsPerPage", (after.cpuMilliseconds - before.cpuMilliseconds) / count),
+      Figure("pageBytes", Double(bytes) / count),
+      Figure("databaseBytesPerMessage", Double(server.storedBytes) / Double(length)),
+    ]
+  }
+
+  private func pages(_ requests: [Request], of server: ServerProcess, _ bench: Bench) async throws
+    -> [Response]
+  {
     let responses = try await HTTPExchange.perform(requests, port: server.port, on: bench.loop)
     guard responses.allSatisfy({ $0.status == 200 }) else {
       throw BenchFault("a page was refused")
     }
-    let counted = responses.dropFirst(Self.warmUpPages)
-    let bytes = counted.reduce(0) { $0 + $1.body.readableBytes }
-    return Percentiles(counted.map(\.nanoseconds)).figures("page") + [
-      Figure("messages", Double(length)),
-      Figure("pageBytes", Double(bytes) / Double(counted.count)),
-      Figure("databaseBytesPerMessage", Double(server.storedBytes) / Double(length)),
-    ]
+    return responses
   }
 
   /// Writes the conversation as its two members would, only faster.
