@@ -24,6 +24,9 @@ package struct Features: Sendable {
     self.live = live
     cookie = RefreshCookie(publicURL: settings.publicURL)
     people = People(store: stores.people)
+    let presence = Presence(
+      store: stores.presence, live: live, world: world, linger: settings.presenceLinger)
+    self.presence = presence
     sessions = Sessions(
       store: stores.sessions,
       accessTokens: await AccessTokens(
@@ -31,15 +34,14 @@ package struct Features: Sendable {
         issuer: settings.publicURL.description, lifetime: settings.accessTokenLifetime,
         world: world),
       refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
-      lifetime: settings.refreshTokenLifetime, live: live, world: world)
+      lifetime: settings.refreshTokenLifetime, live: live, world: world,
+      didEnd: { await presence.ended($0) })
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions,
       hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
       limits: settings.limits, live: live, world: world)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)
-    presence = Presence(
-      store: stores.presence, live: live, world: world, linger: settings.presenceLinger)
     friends = Friends(
       store: stores.friends, conversations: conversations, presence: presence,
       limits: settings.limits, live: live, world: world)

@@ -77,7 +77,7 @@ package struct Accounts: Sendable {
     }
     let ended = try await store.setPassword(
       session.user, hash: try await hasher.hash(new), keeping: session.id)
-    sessions.announceEnd(of: ended)
+    await sessions.announceEnd(of: ended)
   }
 
   private func check(_ change: ProfileChange) throws {

@@ -22,26 +22,33 @@ package final class Presence: Sendable {
     board = Mutex(PresenceBoard(linger: .seconds(linger)))
   }
 
-  /// A device connected.
-  func connected(_ id: PresenceID, of user: UserID) async throws {
-    guard let state = board.withLock({ $0.connected(id, of: user) }) else { return }
-    try await show(user, as: state)
+  /// A device connected. Its caller has yet to see that `session` lives: an end before this call
+  /// found nothing to end here.
+  func connected(_ id: PresenceID, of user: UserID, in session: SessionID) async {
+    board.withLock { $0.connected(id, of: user, in: session) }
+    await tell(of: user)
   }
 
   /// Somebody looks at a device, or stops looking.
-  func active(_ active: Bool, _ id: PresenceID, of user: UserID) async throws {
-    guard let state = board.withLock({ $0.active(active, id, of: user) }) else { return }
-    try await show(user, as: state)
+  func active(_ active: Bool, _ id: PresenceID, of user: UserID) async {
+    board.withLock { $0.active(active, id, of: user) }
+    await tell(of: user)
   }
 
-  /// A device's connection ended; after a log-out (`lingering` false) that shows at once.
-  func disconnected(_ id: PresenceID, of user: UserID, lingering: Bool) async throws {
-    let now = world.uptime()
-    let state = board.withLock {
-      $0.disconnected(id, of: user, at: now, lingering: lingering)
-    }
-    try await store.saw(user, at: world.now())
-    if let state { try await show(user, as: state) }
+  /// A device's connection ended.
+  func disconnected(_ id: PresenceID, of user: UserID) async {
+    let (now, time) = (world.uptime(), world.now())
+    board.withLock { $0.disconnected(id, of: user, at: now, time) }
+    await tell(of: user)
+    await save()
+  }
+
+  /// These sessions ended, which shows at once, whatever becomes of their sockets.
+  func ended(_ sessions: [SessionID]) async {
+    let time = world.now()
+    board.withLock { $0.ended(Set(sessions), time) }
+    await tellAll()
+    await save()
   }
 
   /// What the person sees of all their friends.
@@ -51,48 +58,89 @@ package final class Presence: Sendable {
 
   /// What friends see of these people.
   func items(for users: [UserID]) async throws -> [PresenceItem] {
-    let states = board.withLock { board in users.map { board.state(of: $0) } }
-    let away = zip(users, states).filter { $0.1 == .offline }.map(\.0)
-    let lastSeen = away.isEmpty ? [:] : try await store.lastSeen(of: away)
-    return zip(users, states).map { PresenceItem(user: $0, state: $1, lastSeen: lastSeen[$0]) }
+    let lastSeen = try await store.lastSeen(of: users)
+    return board.withLock { $0.items(for: users, lastSeen) }
   }
 
   /// Two people have just become friends: each learns how the other one is.
   func introduce(_ one: UserID, _ other: UserID) async throws {
-    for item in try await items(for: [one, other]) {
-      live.tell([item.user == one ? other : one], PresenceShown(items: [item]), .droppable)
-    }
+    try await show([other], to: one)
+    try await show([one], to: other)
   }
 
-  /// Watches for departures until the task is cancelled, and repeats the whole list to everybody.
+  /// Watches for departures until the task is cancelled, makes up for what failed, and repeats the
+  /// whole list to everybody.
   package func run() async throws {
     var nextFull = world.uptime() + Self.fullEvery
     while true {
       try await world.sleep(Self.tick)
       let now = world.uptime()
-      for user in board.withLock({ $0.expire(at: now) }) {
-        try? await show(user, as: .offline)
-      }
+      board.withLock { $0.expire(at: now) }
+      await tellAll()
+      await save()
       if now >= nextFull {
         nextFull = now + Self.fullEvery
-        try? await repeatAll()
+        for user in board.withLock({ $0.present }) {
+          try? await show(store.audience(of: user), to: user, full: true)
+        }
       }
     }
   }
 
-  private func repeatAll() async throws {
-    for user in board.withLock({ $0.present }) {
-      let items = try await friends(of: user)
-      live.tell([user], PresenceShown(items: items, full: true), .droppable)
+  /// Tells everybody whose friends don't know; stops where the store fails, until the next tick.
+  private func tellAll() async {
+    for user in board.withLock({ $0.untold }) {
+      guard await tell(of: user) else { return }
     }
   }
 
-  private func show(_ user: UserID, as state: PresenceState) async throws {
-    let friends = try await store.audience(of: user)
-    guard !friends.isEmpty else { return }
-    let lastSeen = state == .offline ? try await store.lastSeen(of: [user])[user] : nil
-    let item = PresenceItem(user: user, state: state, lastSeen: lastSeen)
-    live.tell(friends, PresenceShown(items: [item]), .droppable)
+  /// Tells the person's friends how they are, if that is news; false where the store failed.
+  ///
+  /// The state is read, and told, under the lock in which it changes: whoever is overtaken here has
+  /// nothing to tell, and nothing older ever follows something newer.
+  @discardableResult
+  private func tell(of user: UserID) async -> Bool {
+    guard board.withLock({ $0.untold.contains(user) }) else { return true }
+    guard let friends = try? await store.audience(of: user),
+      let showsLastSeen = try? await store.showsLastSeen(user)
+    else { return false }
+    board.withLock { board in
+      guard let news = board.news(of: user) else { return }
+      let item = PresenceItem(
+        user: user, state: news.state, lastSeen: showsLastSeen ? news.lastSeen : nil)
+      live.tell(friends, PresenceShown(items: [item]), .droppable)
+    }
+    return true
+  }
+
+  /// Shows one person how some of their friends are, in order with everything else that is told.
+  private func show(_ users: [UserID], to viewer: UserID, full: Bool? = nil) async throws {
+    let lastSeen = try await store.lastSeen(of: users)
+    board.withLock { board in
+      let shown = PresenceShown(items: board.items(for: users, lastSeen), full: full)
+      live.tell([viewer], shown, .droppable)
+    }
+  }
+
+  /// Keeps when people were last here; what fails is tried again at the next tick.
+  private func save() async {
+    for (user, time) in board.withLock({ $0.takeUnsaved() }) {
+      do {
+        try await store.saw(user, at: time)
+      } catch {
+        board.withLock { $0.keep(user, unsaved: time) }
+      }
+    }
+  }
+}
+
+extension PresenceBoard {
+  fileprivate func items(for users: [UserID], _ lastSeen: [UserID: Timestamp]) -> [PresenceItem] {
+    users.map { user in
+      let state = state(of: user)
+      return PresenceItem(
+        user: user, state: state, lastSeen: state == .offline ? lastSeen[user] : nil)
+    }
   }
 }
 

@@ -6,7 +6,7 @@ struct PresenceCommands: Feature {
   var commands: [SocketCommand] {
     [
       SocketCommand("active", as: Active.self) { frame, caller in
-        try await presence.active(frame.active, caller.presence, of: caller.user)
+        await presence.active(frame.active, caller.presence, of: caller.user)
         return nil
       },
       SocketCommand("typing", as: TypingReport.self) { frame, caller in

@@ -9,11 +9,14 @@ package struct Sessions: Sendable {
   private let lifetime: Int
   private let live: Live
   private let world: World
+  private let didEnd: @Sendable ([SessionID]) async -> Void
 
-  /// `lifetime` is a session's, in seconds from its last refresh.
+  /// `lifetime` is a session's, in seconds from its last refresh. `didEnd` hears of the sessions that
+  /// a commit has ended, once their sockets are being closed.
   package init(
     store: any SessionStore, accessTokens: AccessTokens, refreshTokens: RefreshTokens,
-    lifetime: Int, live: Live, world: World
+    lifetime: Int, live: Live, world: World,
+    didEnd: @escaping @Sendable ([SessionID]) async -> Void
   ) {
     self.store = store
     self.accessTokens = accessTokens
@@ -21,6 +24,7 @@ package struct Sessions: Sendable {
     self.lifetime = lifetime
     self.live = live
     self.world = world
+    self.didEnd = didEnd
   }
 
   /// Begins a session of `user`, who has just proved who they are.
@@ -49,7 +53,7 @@ package struct Sessions: Sendable {
     case .rotated(let session): return try await grant(session, refresh: successor)
     case .unknown: throw SessionRefusal.sessionEnded
     case .reused(let session):
-      live.end([session])
+      await announceEnd(of: [session])
       throw SessionRefusal.sessionEnded
     }
   }
@@ -76,11 +80,14 @@ package struct Sessions: Sendable {
   /// Ends one session of the person and closes its sockets.
   func revoke(_ id: SessionID, of user: UserID) async throws {
     guard try await store.revoke(id, of: user) else { throw CommonRefusal.notFound }
-    announceEnd(of: [id])
+    await announceEnd(of: [id])
   }
 
-  /// Closes the sockets of sessions that a commit elsewhere has ended.
-  func announceEnd(of sessions: [SessionID]) { live.end(sessions) }
+  /// Closes the sockets of sessions that a commit has ended, here or elsewhere.
+  func announceEnd(of sessions: [SessionID]) async {
+    live.end(sessions)
+    await didEnd(sessions)
+  }
 
   private func grant(_ session: Session, refresh token: RefreshToken) async throws -> Grant {
     Grant(

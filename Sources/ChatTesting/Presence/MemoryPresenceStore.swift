@@ -13,6 +13,10 @@ struct MemoryPresenceStore: PresenceStore {
     }
   }
 
+  func showsLastSeen(_ user: UserID) async throws -> Bool {
+    state { $0.living(user)?.settings.lastSeen == true }
+  }
+
   func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
     state { state in
       var moments: [UserID: Timestamp] = [:]

@@ -26,6 +26,13 @@ struct SQLitePresenceStore: PresenceStore {
     }
   }
 
+  func showsLastSeen(_ user: UserID) async throws -> Bool {
+    try await database.read { database in
+      try database.row(
+        "SELECT 1 FROM account WHERE id = ? AND showsLastSeen AND NOT deleted", [user]) != nil
+    }
+  }
+
   func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
     try await database.read { database in
       var moments: [UserID: Timestamp] = [:]

@@ -29,6 +29,7 @@ extension OpenedDatabase {
     _ = try await stores.people.person(grace, asSeenBy: ada)
     _ = try await stores.people.companions(of: ada)
     _ = try await stores.presence.audience(of: ada)
+    _ = try await stores.presence.showsLastSeen(ada)
     try await stores.presence.saw(ada, at: world.now())
     _ = try await stores.presence.lastSeen(of: [ada, grace])
   }

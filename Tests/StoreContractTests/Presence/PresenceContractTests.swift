@@ -46,6 +46,9 @@ struct PresenceContractTests {
     #expect(
       try await presence.lastSeen(of: [stage.ada, stage.grace, nobody]) == [stage.ada: moment])
     #expect(try await presence.lastSeen(of: []) == [:])
+    #expect(try await presence.showsLastSeen(stage.ada))
+    #expect(try await presence.showsLastSeen(stage.grace) == false)
+    #expect(try await presence.showsLastSeen(nobody) == false)
 
     try await stage.change(stage.grace) { $0.lastSeen = true }
     #expect(try await presence.lastSeen(of: [stage.grace]) == [stage.grace: moment])

@@ -59,6 +59,28 @@ import Testing
     }
   }
 
+  @Test func `Logging out shows at once, also after the socket has ended`() async throws {
+    // Its clock stands still, so nobody's ten seconds ever pass.
+    try await LiveChat.run(world: .test()) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let graces = try await grace.connect()
+      let adas = try await ada.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+
+      await adas.vanish()
+      #expect(try await ada.send(.DELETE, "sessions/current").status == 204)
+      #expect(try await graces.presence(of: ada) == "offline")
+
+      let phone = try await Device.logIn("ada", port: chat.port)
+      let phones = try await phone.connect()
+      #expect(try await graces.presence(of: ada) == "online")
+      // One that never answers the close frame is no longer here either.
+      try await phones.stopReading()
+      #expect(try await phone.send(.DELETE, "sessions/current").status == 204)
+      #expect(try await graces.presence(of: ada) == "offline")
+    }
+  }
+
   @Test func `Not looking shows as idle, and strangers see nothing`() async throws {
     try await LiveChat.run(world: .test()) { chat in
       let (ada, grace, _) = try await chat.friends()

@@ -16,6 +16,8 @@ final class SocketSession: Receiver {
   /// Where the conversation is.
   private enum State {
     case greeting
+    /// Known, but not yet told so.
+    case arriving(SocketCaller)
     /// More `have` frames are to come.
     case listing(SocketCaller, me: Int?, have: [Have])
     case open(SocketCaller)
@@ -79,14 +81,11 @@ final class SocketSession: Receiver {
       defer { state = .ended }
       return state
     }
-    let caller: SocketCaller
     switch last {
-    case .listing(let known, _, _), .open(let known): caller = known
+    case .arriving(let caller), .listing(let caller, _, _), .open(let caller):
+      await services.presence.disconnected(caller.presence, of: caller.user)
     case .greeting, .ended: return
     }
-    let stillLoggedIn = (try? await services.sessions.session(caller.session)) != nil
-    try? await services.presence.disconnected(
-      caller.presence, of: caller.user, lingering: stillLoggedIn)
   }
 
   private func greet(_ hello: Hello) async throws {
@@ -98,14 +97,16 @@ final class SocketSession: Receiver {
     try await services.live.hub.join(
       connection, topics: [.user(caller.user), .session(caller.session)],
       limit: services.limits.sockets)
-    // Joined: a revocation from now on reaches this socket. One just before it does so here.
+    state.withLock { $0 = .arriving(caller) }
+    await services.presence.connected(caller.presence, of: caller.user, in: caller.session)
+    // Joined and present: an end of the session from now on reaches both. One before it does here.
     guard try await services.sessions.session(session.id) != nil else {
+      await services.presence.ended([session.id])
       throw SessionRefusal.sessionEnded
     }
-    connection.admit(maximumMessageBytes: maximumJSONBytes)
     connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
+    connection.admit(maximumMessageBytes: maximumJSONBytes)
     state.withLock { $0 = .open(caller) }
-    try await services.presence.connected(caller.presence, of: caller.user)
     try connection.send(services.welcome(caller, connection: connection.id))
     try await compare(hello, caller)
   }
@@ -150,20 +151,24 @@ final class SocketSession: Receiver {
     connection.close(.badFrame, reason: "not a frame of martlet.v1")
   }
 
-  /// Before the client has said who it is, a refusal ends the connection.
+  /// Before `welcome`, whatever goes wrong ends the connection.
   private func answer(_ error: any Error, id: String?) {
-    if case .greeting = state.withLock({ $0 }) {
-      switch error {
-      case SessionRefusal.tokenInvalid: connection.close(.tokenEnded, reason: "token ended")
-      case SessionRefusal.sessionEnded: connection.close(.sessionRevoked, reason: "session ended")
-      case is JoinRefusal: break
-      case is Problem: refuseFrame()
-      default: fail(error)
-      }
-      return
+    switch state.withLock({ $0 }) {
+    case .greeting, .arriving: dismiss(error)
+    case .listing, .open, .ended:
+      let problem = Problem(explaining: error, logger: services.logger)
+      try? connection.send(ErrorShown(problem, id: id))
     }
-    let problem = Problem(explaining: error, logger: services.logger)
-    try? connection.send(ErrorShown(problem, id: id))
+  }
+
+  private func dismiss(_ error: any Error) {
+    switch error {
+    case SessionRefusal.tokenInvalid: connection.close(.tokenEnded, reason: "token ended")
+    case SessionRefusal.sessionEnded: connection.close(.sessionRevoked, reason: "session ended")
+    case is JoinRefusal: break
+    case is Problem: refuseFrame()
+    default: fail(error)
+    }
   }
 
   private func fail(_ error: any Error) {
