@@ -9,7 +9,7 @@ public struct RealtimeSettings: Sendable {
   /// How long a new connection may take until it is admitted; then it is closed with 4401.
   public var helloDeadline: TimeAmount = .seconds(10)
   /// How long the closing handshake may take; then the TCP connection is dropped.
-  public var closeDeadline: TimeAmount = .seconds(5)
+  public var closeDeadline: TimeAmount = .seconds(2)
   /// How often deadlines are looked at; each may pass by as much before it is noticed.
   public var sweep: TimeAmount = .seconds(1)
   /// Most bytes that may wait for one reader, and most that may be held back during a comparison;

@@ -32,7 +32,8 @@ struct Settings: Sendable {
     realtime.heartbeat = .seconds(Int64(heartbeat))
     realtime.silence = .seconds(Int64(silence))
     // Sockets whose clients do not say good-bye must be gone before what is left is cut off.
-    realtime.closeDeadline = .seconds(Int64(max(1, shutdownDeadline - 3)))
+    realtime.closeDeadline = min(
+      realtime.closeDeadline, .seconds(Int64(max(1, shutdownDeadline - 3))))
     return realtime
   }
 

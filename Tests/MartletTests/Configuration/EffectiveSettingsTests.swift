@@ -16,6 +16,18 @@ import Testing
     #expect(effective.origins == ["data": .commandLine])
   }
 
+  @Test(arguments: [("3", 1), ("5", 2), ("60", 2)])
+  func `However long stopping may take, a silent socket has two seconds to say good-bye`(
+    deadline: String, seconds: Int64
+  ) throws {
+    let folder = try TemporaryFolder()
+
+    let effective = EffectiveSettings(
+      arguments: ["--data", folder.path, "--shutdown-deadline", deadline], environment: [:])
+
+    #expect(effective.settings.realtime.closeDeadline == .seconds(seconds))
+  }
+
   @Test func `A flag outranks a variable, which outranks the file, which outranks the default`()
     throws
   {
