@@ -24,7 +24,22 @@ package enum JSON {
     do {
       return try decoder.decode(type, from: text)
     } catch let error as DecodingError {
-      throw Problem(error)
+      throw Problem(named(error, of: type, in: text))
+    }
+  }
+
+  /// What a decoder that knew its numbers would have found.
+  private static func named<Value: Decodable>(
+    _ error: DecodingError, of type: Value.Type, in text: ByteBuffer
+  ) -> DecodingError {
+    guard case .dataCorrupted(let context) = error, context.codingPath.isEmpty,
+      let quoted = quotingOddNumbers(in: text)
+    else { return error }
+    do {
+      _ = try decoder.decode(type, from: quoted)
+      return error
+    } catch {
+      return error as? DecodingError ?? .dataCorrupted(context)
     }
   }
 

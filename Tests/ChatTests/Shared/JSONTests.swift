@@ -13,7 +13,10 @@ import Testing
     let stamps: [Stamp]
   }
 
-  @Test(arguments: ["", "{", "nonsense", "[]", "7", "\"text\"", "null"])
+  @Test(arguments: [
+    "", "{", "nonsense", "[]", "7", "\"text\"", "null", "{\"text\":\"a\",\"stamps\":[{\"value\":01.5}]}",
+    "{\"text\":\"a\",\"stamps\":[{\"value\":-}]}", "{\"text\":\"a\",\"stamps\":[{\"value\":1.5}]",
+  ])
   func `What is no object is malformed`(text: String) {
     #expect(problem(text)?.code == .malformed)
   }
@@ -27,6 +30,9 @@ import Testing
       "{\"text\":\"a\",\"stamps\":[{\"value\":1},{\"value\":\"x\"}]}", "stamps.Index 1.value",
       "type"
     ),
+    ("{\"text\":\"\\\"1.5\",\"stamps\":[{\"value\":1.5}]}", "stamps.Index 0.value", "type"),
+    ("{\"text\":\"a\",\"stamps\":[{\"value\":1.0},{\"value\":-1e400}]}", "stamps.Index 1.value", "type"),
+    ("{\"text\":\"a\",\"stamps\":[{\"value\":9223372036854775808}]}", "stamps.Index 0.value", "type"),
   ])
   func `A member that is wrong is named`(text: String, field: String, code: String) {
     let problem = problem(text)

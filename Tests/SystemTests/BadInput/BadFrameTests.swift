@@ -134,6 +134,9 @@ import Testing
         ),
         (["type": "read", "conversation": place, "seq": 1], 422, "invalid", "seq"),
         (["type": "received", "items": [["conversation": place]]], 422, "invalid", nil),
+        (["type": "read", "conversation": place, "seq": .number(1.5)], 422, "invalid", "seq"),
+        (["type": "read", "conversation": place, "seq": .number(1e300)], 422, "invalid", "seq"),
+        (["type": "ping", "t": .number(-0.5)], 422, "invalid", "t"),
         (["type": "active", "active": "yes"], 422, "invalid", "active"),
         (["type": "auth"], 422, "invalid", "token"),
       ] as [([String: JSONValue], JSONValue, JSONValue, String?)] {

@@ -62,6 +62,23 @@ import Testing
     }
   }
 
+  @Test func `A number with a fraction, or beyond all bounds, is named`() async throws {
+    try await LiveChat.run { chat in
+      let (ada, _, conversation) = try await chat.friends()
+      for value in [1.5, 1e300, -2e-7] {
+        let read = try await ada.send(
+          .PUT, "conversations/\(conversation)/read", ["seq": .number(value)])
+        read.expect(422, "invalid")
+        #expect(read.json["errors"].items.map { $0["field"].text } == ["seq"])
+        let reply = try await ada.send(
+          .POST, "conversations/\(conversation)/messages",
+          ["clientId": "one", "body": "7.5", "replyTo": .number(value)])
+        reply.expect(422, "invalid")
+        #expect(reply.json["errors"].items.map { $0["field"].text } == ["replyTo"])
+      }
+    }
+  }
+
   @Test func `Queries out of range are named`() async throws {
     try await LiveChat.run { chat in
       let (ada, _, conversation) = try await chat.friends()

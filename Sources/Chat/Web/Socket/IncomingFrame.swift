@@ -87,7 +87,11 @@ struct FrameReader: Sendable {
 
   /// The frame; nil where the text isn't a JSON object with a `type`.
   func read(_ text: ByteBuffer) -> IncomingFrame? {
-    try? decoder.decode(IncomingFrame.self, from: text)
+    if let frame = try? decoder.decode(IncomingFrame.self, from: text) { return frame }
+    // A fraction where a number is counted is no fault of the whole frame.
+    return JSON.quotingOddNumbers(in: text).flatMap {
+      try? decoder.decode(IncomingFrame.self, from: $0)
+    }
   }
 }
 
