@@ -52,6 +52,17 @@ public final class Connection: Sendable {
     tell { $0.admit(maximumMessageBytes: maximumMessageBytes) }
   }
 
+  /// The peer has begun to list something, over several messages; see
+  /// ``RealtimeSettings/listDeadline``.
+  public func beginList() {
+    tell { $0.beginList() }
+  }
+
+  /// The peer's list is whole.
+  public func endList() {
+    tell { $0.endList() }
+  }
+
   /// Closes with `code` when `amount` has passed, instead of at any moment set before.
   public func expire(in amount: TimeAmount, code: CloseCode) {
     tell { $0.expire(in: amount, code: code) }

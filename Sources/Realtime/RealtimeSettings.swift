@@ -8,6 +8,8 @@ public struct RealtimeSettings: Sendable {
   public var silence: TimeAmount = .seconds(60)
   /// How long a new connection may take until it is admitted; then it is closed with 4401.
   public var helloDeadline: TimeAmount = .seconds(10)
+  /// How long an admitted peer may take to end a list that it has begun; then it is closed with 4408.
+  public var listDeadline: TimeAmount = .seconds(60)
   /// How long the closing handshake may take; then the TCP connection is dropped.
   public var closeDeadline: TimeAmount = .seconds(2)
   /// How often deadlines are looked at; each may pass by as much before it is noticed.

@@ -9,6 +9,8 @@ struct SocketClock {
 
   /// When the peer must be admitted, or nil once it is.
   var helloBy: NIODeadline?
+  /// When a list that the peer has begun must have ended, or nil while there is none.
+  var listBy: NIODeadline?
   /// When the access token ends, and the code that says so.
   var expiry: (at: NIODeadline, code: CloseCode)?
   /// Since when the socket has taken nothing, or nil while it takes what comes.
@@ -35,6 +37,9 @@ struct SocketClock {
   ) -> Verdict? {
     if let helloBy, now >= helloBy {
       return .close(.tokenEnded, reason: "no hello in time")
+    }
+    if let listBy, now >= listBy {
+      return .close(.tooSlow, reason: "no end of the list in time")
     }
     if let expiry, now >= expiry.at {
       return .close(expiry.code, reason: "")

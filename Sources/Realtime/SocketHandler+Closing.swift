@@ -51,6 +51,15 @@ extension SocketHandler {
     assembler.maximumMessageBytes = maximumMessageBytes
   }
 
+  func beginList() {
+    guard let context else { return }
+    clock.listBy = context.eventLoop.now + settings.listDeadline
+  }
+
+  func endList() {
+    clock.listBy = nil
+  }
+
   func expire(in amount: TimeAmount, code: CloseCode) {
     guard let context else { return }
     clock.expiry = (context.eventLoop.now + amount, code)

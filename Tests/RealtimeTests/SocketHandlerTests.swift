@@ -140,6 +140,25 @@ struct SocketHandlerTests {
   }
 
   @Test
+  func `a list that does not end ends the connection`() throws {
+    var settings = RealtimeSettings()
+    settings.heartbeat = .seconds(1_000)
+    settings.silence = .seconds(1_000)
+    let socket = try HandDrivenSocket(settings: settings)
+    socket.connection.admit(maximumMessageBytes: 1000)
+    socket.connection.beginList()
+    socket.pass(.seconds(59))
+    socket.connection.endList()
+    socket.pass(.seconds(59))
+    #expect(try socket.sent() == [])
+
+    socket.connection.beginList()
+    socket.pass(.seconds(60))
+
+    #expect(try socket.sent() == [.close(4408, "no end of the list in time")])
+  }
+
+  @Test
   func `a peer that never says goodbye is dropped after two seconds`() throws {
     let socket = try HandDrivenSocket()
     socket.connection.close(.sessionRevoked)

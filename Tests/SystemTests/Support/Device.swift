@@ -9,7 +9,7 @@ struct Device: Sendable {
   /// Another one after a restart.
   var port: Int
   let user: String
-  let token: String
+  var token: String
   var cookie: String
 
   static let password = "correct horse battery staple"

@@ -2,6 +2,7 @@ import Chat
 import ChatTesting
 import Logging
 import NIOCore
+import Realtime
 import SQLiteStore
 import ServiceLifecycle
 
@@ -18,6 +19,8 @@ struct LiveChat: Sendable {
   static func run<Value: Sendable>(
     in folder: TemporaryFolder? = nil, world: World = .real, logger: Logger = .silent,
     settings change: (inout ChatSettings) -> Void = { _ in },
+    realtime: RealtimeSettings = RealtimeSettings(),
+    wrapping wrap: (SQLiteStores) -> any Stores = { $0 },
     _ body: @Sendable (LiveChat) async throws -> Value
   ) async throws -> Value {
     let folder = try folder ?? TemporaryFolder()
@@ -26,7 +29,8 @@ struct LiveChat: Sendable {
     change(&settings)
     let stores = try await SQLiteStores(folder: folder.path)
     let chat = try await ChatApplication(
-      stores: stores, secrets: .test, settings: settings, world: world, logger: logger)
+      stores: wrap(stores), secrets: .test, settings: settings, realtime: realtime, world: world,
+      logger: logger)
     let (ports, port) = AsyncStream.makeStream(of: Int?.self)
     let server = chat.makeServer(host: "127.0.0.1", port: 0) {
       port.yield($0.localAddress?.port)

@@ -45,7 +45,7 @@ final class SocketSession: Receiver {
       case (_, .refused(let problem)): throw problem
       case (_, .ping(let ping)): try connection.send(Pong(t: ping.t))
       case (.greeting, .hello(let hello)): try await greet(hello)
-      case (.open(let caller), .hello(let hello)): try await compare(hello, caller)
+      case (.open(let caller), .hello(let hello)): try await compareAnew(hello, caller)
       case (.listing(let caller, let me, let have), .have(let more))
       where more.have.count <= Self.frameLimit:
         try await list(have + more.have, more: more.more, me: me, caller)
@@ -111,11 +111,22 @@ final class SocketSession: Receiver {
     try await compare(hello, caller)
   }
 
+  /// A later `hello` may bring a fresh token, as `auth` does; a bad one ends the connection.
+  private func compareAnew(_ hello: Hello, _ caller: SocketCaller) async throws {
+    do {
+      if let token = hello.token { _ = try await extend(by: token, caller) }
+    } catch {
+      return dismiss(error)
+    }
+    try await compare(hello, caller)
+  }
+
   private func compare(_ hello: Hello, _ caller: SocketCaller) async throws {
     connection.hold()
     let have = hello.have ?? []
     guard have.count <= Self.frameLimit else { return refuseFrame() }
     let known = hello.epoch == services.epoch
+    if hello.more == true { connection.beginList() }
     try await list(known ? have : [], more: hello.more, me: known ? hello.me : nil, caller)
   }
 
@@ -124,6 +135,7 @@ final class SocketSession: Receiver {
     guard more != true else {
       return state.withLock { $0 = .listing(caller, me: me, have: have) }
     }
+    connection.endList()
     state.withLock { $0 = .open(caller) }
     do {
       try await services.comparison.run(for: caller.user, me: me, have: have, to: connection)
@@ -135,9 +147,7 @@ final class SocketSession: Receiver {
   }
 
   private func renew(_ auth: Auth, _ caller: SocketCaller, id: String?) async throws {
-    let (session, millisecondsLeft) = try await services.sessions.authenticate(auth.token)
-    guard session.id == caller.session else { throw SessionRefusal.tokenInvalid }
-    connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
+    let millisecondsLeft = try await extend(by: auth.token, caller)
     guard let id else { return }
     let result = Renewed(expiresIn: Int(millisecondsLeft / 1_000))
     try answer(id, result)
@@ -147,11 +157,20 @@ final class SocketSession: Receiver {
     connection.send(Frame(text: try OK(id: id, result: result).text()))
   }
 
+  /// Lets the connection live as long as `token`, which must be of its own session.
+  private func extend(by token: String, _ caller: SocketCaller) async throws -> Int64 {
+    let (session, millisecondsLeft) = try await services.sessions.authenticate(token)
+    guard session.id == caller.session else { throw SessionRefusal.tokenInvalid }
+    connection.expire(in: .milliseconds(millisecondsLeft), code: .tokenEnded)
+    return millisecondsLeft
+  }
+
   private func refuseFrame() {
     connection.close(.badFrame, reason: "not a frame of martlet.v1")
   }
 
-  /// Before `welcome`, whatever goes wrong ends the connection.
+  /// Before `welcome`, whatever goes wrong ends the connection: a client that is not told that it is
+  /// in could only wait.
   private func answer(_ error: any Error, id: String?) {
     switch state.withLock({ $0 }) {
     case .greeting, .arriving: dismiss(error)

@@ -1,0 +1,94 @@
+import Chat
+import SQLiteStore
+import Synchronization
+
+/// Calls of the stores that are to fail, as on a machine that is overrun.
+final class Trouble: Sendable {
+  enum Call: Hashable {
+    case session
+    case audience
+  }
+
+  private let successes = Mutex<[Call: Int]>([:])
+
+  /// One call fails, once so many of its kind have succeeded.
+  func fail(_ call: Call, after count: Int = 0) { successes.withLock { $0[call] = count } }
+
+  fileprivate func pass(_ call: Call) throws {
+    let fails = successes.withLock { successes in
+      guard let left = successes[call] else { return false }
+      successes[call] = left == 0 ? nil : left - 1
+      return left == 0
+    }
+    if fails { throw CommonRefusal.busy(retryAfter: 1) }
+  }
+}
+
+/// Real stores, in trouble.
+struct TroubledStores: Stores {
+  let stores: SQLiteStores
+  let trouble: Trouble
+
+  var accounts: any AccountStore { stores.accounts }
+  var sessions: any SessionStore { TroubledSessions(store: stores.sessions, trouble: trouble) }
+  var people: any PersonStore { stores.people }
+  var friends: any FriendStore { stores.friends }
+  var blocks: any BlockStore { stores.blocks }
+  var conversations: any ConversationStore { stores.conversations }
+  var messages: any MessageStore { stores.messages }
+  var receipts: any ReceiptStore { stores.receipts }
+  var presence: any PresenceStore { TroubledPresence(store: stores.presence, trouble: trouble) }
+  var epoch: String { stores.epoch }
+
+  func isReady() async -> Bool { await stores.isReady() }
+
+  func purge() async throws { try await stores.purge() }
+}
+
+private struct TroubledSessions: SessionStore {
+  let store: any SessionStore
+  let trouble: Trouble
+
+  func create(_ session: Session, token: TokenHash) async throws {
+    try await store.create(session, token: token)
+  }
+
+  func session(_ id: SessionID, at now: Timestamp) async throws -> Session? {
+    try trouble.pass(.session)
+    return try await store.session(id, at: now)
+  }
+
+  func sessions(of user: UserID, at now: Timestamp) async throws -> [Session] {
+    try await store.sessions(of: user, at: now)
+  }
+
+  func rotate(_ request: RotationRequest) async throws -> Rotation {
+    try await store.rotate(request)
+  }
+
+  func revoke(_ id: SessionID, of user: UserID) async throws -> Bool {
+    try await store.revoke(id, of: user)
+  }
+}
+
+private struct TroubledPresence: PresenceStore {
+  let store: any PresenceStore
+  let trouble: Trouble
+
+  func audience(of user: UserID) async throws -> [UserID] {
+    try trouble.pass(.audience)
+    return try await store.audience(of: user)
+  }
+
+  func saw(_ user: UserID, at moment: Timestamp) async throws {
+    try await store.saw(user, at: moment)
+  }
+
+  func showsLastSeen(_ user: UserID) async throws -> Bool {
+    try await store.showsLastSeen(user)
+  }
+
+  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
+    try await store.lastSeen(of: users)
+  }
+}
