@@ -81,6 +81,28 @@ import Testing
     }
   }
 
+  @Test func `Who logs out of one device while another connects is online in the end`() async throws
+  {
+    try await LiveChat.run(world: .test()) { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let graces = try await grace.connect()
+      var current = ada
+      var sockets = [try await current.connect()]
+      for _ in 0..<20 {
+        let (last, next) = (current, try await Device.logIn("ada", port: chat.port))
+        async let leaving = last.send(.DELETE, "sessions/current")
+        async let socket = next.connect()
+        #expect(try await leaving.status == 204)
+        sockets.append(try await socket)
+        current = next
+
+        try await graces.settle()
+        let shown = graces.inbox.all("presence").flatMap { $0["items"].items }
+        #expect(shown.last { $0["user"].text == ada.user }?["state"] == "online")
+      }
+    }
+  }
+
   @Test func `Not looking shows as idle, and strangers see nothing`() async throws {
     try await LiveChat.run(world: .test()) { chat in
       let (ada, grace, _) = try await chat.friends()
