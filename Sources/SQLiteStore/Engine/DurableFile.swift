@@ -37,6 +37,14 @@ package enum DurableFile {
     try check(fsync(file))
   }
 
+  /// Throws where the disk of `folder` does not take another MiB, as many commits need.
+  static func expectRoom(in folder: String) throws {
+    let path = "\(folder)/room"
+    defer { unlink(path) }
+    try Data(count: 1 << 20).write(to: URL(filePath: path))
+    try sync(path)
+  }
+
   private static func check(_ result: Int32) throws {
     if result < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
   }

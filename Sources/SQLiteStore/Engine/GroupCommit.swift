@@ -27,7 +27,7 @@ final class GroupCommit: Sendable {
         let value = try body(database)
         return { then(.success(value)) }
       },
-      fail: { then(.failure($0)) })
+      fail: { [self] in then(.failure(noted($0))) })
     let isAccepted = enqueue { $0.queue.append(job) }
     if !isAccepted { then(.failure(CommonRefusal.busy(retryAfter: 1))) }
   }
@@ -54,11 +54,18 @@ final class GroupCommit: Sendable {
     }
   }
 
-  /// Whether the last commit of a batch failed.
+  /// Whether the last commit, or a write in it, failed for want of a disk.
   var lastCommitFailed: Bool { state.withLock { $0.lastCommitFailed } }
 
   /// Transactions committed so far.
   var commitCount: Int { state.withLock { $0.commitCount } }
+
+  /// The error as the caller is to see it; a disk that has failed one write may fail the next.
+  private func noted(_ error: any Error) -> any Error {
+    guard let fault = StorageFault(error) else { return error }
+    state.withLock { $0.lastCommitFailed = true }
+    return fault
+  }
 
   private func enqueue(_ add: (inout State) -> Void) -> Bool {
     let (isAccepted, startsDraining) = state.withLock { state in
@@ -169,6 +176,7 @@ extension Database {
       try run("RELEASE job")
       return answer
     } catch {
+      guard isInsideTransaction else { throw error }
       try run("ROLLBACK TO job")
       try run("RELEASE job")
       return { job.fail(error) }

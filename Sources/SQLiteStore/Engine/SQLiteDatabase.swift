@@ -76,11 +76,14 @@ package final class SQLiteDatabase: Sendable {
     return try await pool.read(body)
   }
 
-  /// Whether reads work, and writes too as far as the last one tells; after a failed commit it is
-  /// tried anew, so that a full disk heals without a restart.
+  /// Whether reads work, and writes too as far as the last one tells. After one that failed it is
+  /// tried anew, so that a full disk heals without a restart; not with a write as small as that one
+  /// alone, because where a message no longer fits there is often still room for a number.
   package func isReady() async -> Bool {
+    let folder = URL(filePath: pool.path).deletingLastPathComponent().path
     do {
       if writer.lastCommitFailed {
+        try await writer.betweenBatches { _ in try DurableFile.expectRoom(in: folder) }
         try await write { try $0.run("UPDATE instance SET epoch = epoch") }
       }
       return try await read { try $0.row("SELECT epoch FROM instance") != nil }
@@ -109,12 +112,16 @@ package final class SQLiteDatabase: Sendable {
   /// Counts the transactions made for writes so far.
   package var commitCount: Int { writer.commitCount }
 
-  /// Finishes what is queued, empties the write-ahead log into the file and closes it. From its
+  /// Finishes what is queued, empties the write-ahead log into the file if the disk takes it, and closes it. From its
   /// beginning on, writes are told `busy`.
   package func close() async throws {
     guard writer.stop() else { return }
     // The writer's queue runs in order, so this waits for what was accepted before.
-    _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    do {
+      _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    } catch is DatabaseError {
+      // As on a full disk. What is in the log is as durable there, and the next start reads it.
+    }
     try pool.close()
   }
 

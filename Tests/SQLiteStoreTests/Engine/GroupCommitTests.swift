@@ -120,13 +120,14 @@ struct GroupCommitTests {
     }
 
     var acknowledged = 0
-    await #expect(throws: DatabaseError.self) {
+    await #expect(throws: StorageFault.self) {
       while acknowledged < 100 {
         try await opened.send(body)
         acknowledged += 1
       }
     }
     #expect(try await opened.numbers() == Array(1..<acknowledged + 1))
+    await #expect(throws: StorageFault.self) { try await opened.send(body) }
 
     try await opened.database.write { try $0.execute(sql: "PRAGMA max_page_count = 100000") }
     #expect(try await opened.send(body) == acknowledged + 1)

@@ -23,6 +23,9 @@ extension Problem {
   init(explaining error: any Error, logger: Logger) {
     switch error {
     case let problem as Problem: self = problem
+    case let fault as StorageFault:
+      logger.error("storage fails", metadata: ["reason": "\(fault.reason)"])
+      self = fault.problem
     case let refusal as any Refusal: self = refusal.problem
     case let error as HTTPError where error.status == .notFound:
       self = CommonRefusal.notFound.problem
