@@ -45,6 +45,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case notAuthor = "not-author"
   case originRefused = "origin-refused"
   case notFound = "not-found"
+  case methodNotAllowed = "method-not-allowed"
   case clientIDReused = "client-id-reused"
   case usernameTaken = "username-taken"
   case messageDeleted = "message-deleted"
@@ -63,6 +64,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong: 401
     case .notFriends, .notAuthor, .originRefused: 403
     case .notFound: 404
+    case .methodNotAllowed: 405
     case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: 409
     case .tooLarge: 413
     case .typeRefused: 415
@@ -80,6 +82,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong: "Unauthorized"
     case .notFriends, .notAuthor, .originRefused: "Forbidden"
     case .notFound: "Not Found"
+    case .methodNotAllowed: "Method Not Allowed"
     case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: "Conflict"
     case .tooLarge: "Content Too Large"
     case .typeRefused: "Unsupported Media Type"

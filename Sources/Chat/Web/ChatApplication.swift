@@ -54,8 +54,10 @@ package struct ChatApplication: Sendable {
     let services = makeSocketServices()
     let hub = hub
     let publicURL = settings.publicURL
+    let router = makeRouter()
+    router.refuseOtherMethods()
     return Application(
-      router: makeRouter(),
+      router: router,
       server: .http1WithSocket(
         path: "/api/v1/socket", subprotocol: "martlet.v1",
         isAllowed: { publicURL.allows(origin: $0) }

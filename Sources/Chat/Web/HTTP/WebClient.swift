@@ -71,12 +71,16 @@ package struct WebClient: Sendable {
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: body))
   }
 
-  /// A name with a dot in its last part is a file's; any other is a page's.
+  /// A name with a dot in its last part is a file's; any other is a page's, but for the machines'.
   private func file(at path: String) -> File? {
     if let file = files[path] { return file }
-    let isPage = path.split(separator: "/").last.map { !$0.contains(".") } ?? true
-    return isPage && !path.hasPrefix("/api/") ? files["/index.html"] : nil
+    let parts = path.split(separator: "/")
+    guard parts.first.map({ !Self.machines.contains($0) }) ?? true else { return nil }
+    return parts.last?.contains(".") == true ? nil : files["/index.html"]
   }
+
+  /// What programs ask for, to whom a page would look like success.
+  private static let machines: Set<Substring> = ["api", "healthz", "readyz", "metrics"]
 
   /// RFC 9110, section 12.5.3, as far as anybody uses it: named, and not with a weight of nothing.
   private static func accepts(_ coding: String, in header: String) -> Bool {

@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+
+extension Router<ChatContext> {
+  /// Answers 405 with `Allow` (RFC 9110, section 15.5.6) where a path is there and a method isn't.
+  ///
+  /// To be called once every route is there.
+  func refuseOtherMethods() {
+    let routes = Dictionary(grouping: routes) { $0.path.description }
+    for (path, known) in routes {
+      let allowed = Set(known.map(\.method))
+      let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+      for method in Self.methods where !allowed.contains(method) {
+        on(RouterPath(path), method: method) { _, _ in
+          var response = try Response.problem(
+            Problem(.methodNotAllowed, "Here one can only \(names)."))
+          response.headers[.allow] = names
+          return response
+        }
+      }
+    }
+  }
+
+  private static var methods: [HTTPRequest.Method] {
+    [.get, .head, .post, .put, .patch, .delete, .options]
+  }
+}
