@@ -19,15 +19,15 @@ struct ReceiptRoutes: Feature {
             FieldProblem("items", "too-long", "At most \(Self.itemLimit) items.")
           ])
         }
-        for item in frame.items {
-          let report = PointerReport(conversation: item.conversation, deliveredSeq: item.seq)
-          try await receipts.report(report, of: caller.user)
+        let reports = frame.items.map {
+          PointerReport(conversation: $0.conversation, deliveredSeq: $0.seq)
         }
+        try await receipts.report(reports, of: caller.user)
         return nil
       },
       SocketCommand("read", as: Place.self) { frame, caller in
         let report = PointerReport(conversation: frame.conversation, readSeq: frame.seq)
-        try await receipts.report(report, of: caller.user)
+        try await receipts.report([report], of: caller.user)
         return nil
       },
     ]
@@ -36,7 +36,7 @@ struct ReceiptRoutes: Feature {
   private func read(_ request: Request, _ context: MemberContext) async throws -> Response {
     let pointer = try await request.json(ReadPointer.self)
     let report = PointerReport(conversation: try context.id("id"), readSeq: pointer.seq)
-    try await receipts.report(report, of: context.user)
+    try await receipts.report([report], of: context.user)
     return .nothing
   }
 }

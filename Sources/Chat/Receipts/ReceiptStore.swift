@@ -1,11 +1,11 @@
 /// Where each member's pointers are kept: how far they have received and read.
 package protocol ReceiptStore: Sendable {
-  /// Raises the member's pointers, never lowers them, in one commit; `0 <= read <= delivered <= head`.
+  /// Raises the member's pointers, never lowers them, all in one commit; `0 <= read <= delivered <= head`.
   ///
   /// The copies shown to others rise with them as far as the two allow it: the delivered one while
-  /// they are friends, the read one while both also have read receipts on. Nil where `user` isn't a
-  /// member.
-  func raise(_ pointers: PointerReport, of user: UserID) async throws -> RaiseOutcome?
+  /// they are friends, the read one while both also have read receipts on. Answers what came of each
+  /// report, in their order; nil where `user` isn't a member.
+  func raise(_ reports: [PointerReport], of user: UserID) async throws -> [RaiseOutcome?]
 }
 
 /// How far a member says they are in one conversation; nil says nothing of that pointer.

@@ -8,22 +8,50 @@ package struct Receipts: Sendable {
     self.live = live
   }
 
-  /// Raises the person's pointers and tells their devices, and the others as far as they may see it.
+  /// Raises the person's pointers and tells their devices, and the others as far as they may see it:
+  /// once for each conversation, however often it is named.
   ///
-  /// A pointer that isn't higher changes nothing; one above `head` is `invalid`.
-  func report(_ report: PointerReport, of user: UserID) async throws {
-    guard let outcome = try await store.raise(report, of: user) else {
-      throw CommonRefusal.notFound
+  /// A pointer that isn't higher changes nothing; one above `head` is `invalid`. What is wrong with one
+  /// report keeps none of the others from counting, and is thrown when they do.
+  func report(_ reports: [PointerReport], of user: UserID) async throws {
+    let outcomes = try await store.raise(reports, of: user)
+    var raises: [ConversationID: Raise] = [:]
+    for (report, outcome) in zip(reports, outcomes) {
+      guard case .raised(let own, let shown, let others) = outcome else { continue }
+      raises[report.conversation, default: Raise(own: own)].add(own, shown, others)
     }
-    switch outcome {
-    case .unchanged: return
-    case .aboveHead:
-      throw CommonRefusal.invalid([
-        FieldProblem("seq", "range", "There is no entry with this number.")
-      ])
-    case .raised(let own, let shown, let others):
-      live.tell([user], PointersShown(report.conversation, user, own))
-      if let shown { live.tell(others, PointersShown(report.conversation, user, shown)) }
+    for report in reports {
+      raises.removeValue(forKey: report.conversation).map {
+        tell($0, of: user, report.conversation)
+      }
+    }
+    for outcome in outcomes {
+      switch outcome {
+      case nil: throw CommonRefusal.notFound
+      case .aboveHead:
+        throw CommonRefusal.invalid([
+          FieldProblem("seq", "range", "There is no entry with this number.")
+        ])
+      case .raised, .unchanged: continue
+      }
+    }
+  }
+
+  private func tell(_ raise: Raise, of user: UserID, _ conversation: ConversationID) {
+    live.tell([user], PointersShown(conversation, user, raise.own))
+    if let shown = raise.shown { live.tell(raise.others, PointersShown(conversation, user, shown)) }
+  }
+
+  /// Where several reports have taken the pointers of one conversation.
+  private struct Raise {
+    var own: Pointers
+    var shown: Pointers?
+    var others: [UserID] = []
+
+    mutating func add(_ own: Pointers, _ shown: Pointers?, _ others: [UserID]) {
+      self.own = own
+      guard let shown else { return }
+      (self.shown, self.others) = (shown, others)
     }
   }
 }

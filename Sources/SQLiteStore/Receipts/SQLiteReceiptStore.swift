@@ -4,12 +4,13 @@ import GRDB
 struct SQLiteReceiptStore: ReceiptStore {
   let database: SQLiteDatabase
 
-  func raise(_ report: PointerReport, of user: UserID) async throws -> RaiseOutcome? {
+  func raise(_ reports: [PointerReport], of user: UserID) async throws -> [RaiseOutcome?] {
     try await database.write { database in
-      guard let membership = try database.membership(of: user, in: report.conversation) else {
-        return nil
+      try reports.map { report in
+        try database.membership(of: user, in: report.conversation).map {
+          try database.raise(report, in: $0)
+        }
       }
-      return try database.raise(report, in: membership)
     }
   }
 }

@@ -87,7 +87,7 @@ import Testing
     #expect(try await conversations.conversation(id, of: house.ada).version == before)
 
     try await house.features.receipts.report(
-      PointerReport(conversation: id, readSeq: 1), of: house.grace)
+      [PointerReport(conversation: id, readSeq: 1)], of: house.grace)
     _ = try await conversations.update(id, of: house.ada, ConversationChange(pinned: true))
     _ = try await house.features.accounts.update(
       house.grace, ProfileChange(displayName: "Admiral Hopper"))

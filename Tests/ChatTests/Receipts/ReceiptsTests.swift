@@ -48,7 +48,7 @@ import Testing
       PointerReport(conversation: conversation, deliveredSeq: .max),
     ] {
       await #expect {
-        try await house.features.receipts.report(report, of: house.grace)
+        try await house.features.receipts.report([report], of: house.grace)
       } throws: { error in
         (error as? any Refusal)?.problem.errors.map(\.field) == ["seq"]
       }
@@ -94,17 +94,41 @@ import Testing
     #expect(try await unread() == 0)
   }
 
+  @Test
+  func `Many reports at once are told once for each conversation, and a bad one stops no other`()
+    async throws
+  {
+    let notes = try await house.features.conversations.open(by: house.grace, with: house.grace).0
+    try await house.write("note", by: house.grace, in: notes.id)
+    house.bus.forget()
+    let reports = [
+      PointerReport(conversation: house.world.makeID(), deliveredSeq: 1),
+      PointerReport(conversation: conversation, deliveredSeq: 1),
+      PointerReport(conversation: conversation, deliveredSeq: 9),
+      PointerReport(conversation: conversation, readSeq: 2),
+      PointerReport(conversation: conversation, deliveredSeq: 3),
+      PointerReport(conversation: notes.id, deliveredSeq: 1),
+    ]
+
+    await #expect(throws: CommonRefusal.notFound) {
+      try await house.features.receipts.report(reports, of: house.grace)
+    }
+
+    #expect(try told(house.grace) == [[2, 3], [0, 1]])
+    #expect(try told(house.ada) == [[2, 3]])
+  }
+
   @Test func `A stranger has no pointers here`() async throws {
     let report = PointerReport(conversation: conversation, readSeq: 1)
 
     await #expect(throws: CommonRefusal.notFound) {
-      try await house.features.receipts.report(report, of: house.linus)
+      try await house.features.receipts.report([report], of: house.linus)
     }
   }
 
   private func report(read: Int? = nil, delivered: Int? = nil) async throws {
     try await house.features.receipts.report(
-      PointerReport(conversation: conversation, readSeq: read, deliveredSeq: delivered),
+      [PointerReport(conversation: conversation, readSeq: read, deliveredSeq: delivered)],
       of: house.grace)
   }
 

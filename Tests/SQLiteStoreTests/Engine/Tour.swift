@@ -118,7 +118,7 @@ extension OpenedDatabase {
     }
     _ = try await numbers()
     _ = try await stores.receipts.raise(
-      PointerReport(conversation: conversation, readSeq: 2), of: grace)
+      [PointerReport(conversation: conversation, readSeq: 2)], of: grace)
   }
 
   private func tourChanges() async throws {

@@ -237,7 +237,7 @@ extension RandomRun {
       conversation: conversation,
       readSeq: Bool.random(using: &generator) ? .random(in: 0...6, using: &generator) : nil,
       deliveredSeq: Bool.random(using: &generator) ? .random(in: 0...8, using: &generator) : nil)
-    try await same { try await $0.receipts.raise(report, of: user) }
+    try await same { try await $0.receipts.raise([report], of: user) }
   }
 
   private mutating func changeConversation() async throws {

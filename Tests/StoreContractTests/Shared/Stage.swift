@@ -173,8 +173,9 @@ extension Stage {
   func raise(
     _ user: UserID, _ conversation: ConversationID, read: Int? = nil, delivered: Int? = nil
   ) async throws -> RaiseOutcome? {
-    try await stores.receipts.raise(
-      PointerReport(conversation: conversation, readSeq: read, deliveredSeq: delivered), of: user)
+    let report = PointerReport(
+      conversation: conversation, readSeq: read, deliveredSeq: delivered)
+    return try await stores.receipts.raise([report], of: user)[0]
   }
 
   /// A member's pointers as `viewer` sees them.
