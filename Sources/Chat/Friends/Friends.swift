@@ -30,7 +30,11 @@ package struct Friends: Sendable {
       live.tell([other], FriendChange(.request(theirs), versions[other]))
       return .requested(mine)
     case .alreadyRequested(let request): return .requested(request)
-    case .alreadyFriends(let friend): return .friend(friend)
+    case .alreadyFriends(let friend):
+      // As on a retry: what followed the commit may not have been reached the first time.
+      let conversation = try await conversations.open(by: user, with: other).0.id
+      try await introduce(user, other, in: conversation)
+      return .friend(friend)
     case .befriended(let befriending):
       return .friend(try await announce(befriending, to: user))
     case .limitReached: throw FriendRefusal.limitReached
@@ -47,6 +51,7 @@ package struct Friends: Sendable {
       let friend = try await announce(befriending, to: user)
       return (friend, try await conversations.conversation(befriending.conversation, of: user))
     case .alreadyFriends(let friend, let conversation):
+      try await introduce(user, friend.user.id, in: conversation)
       return (friend, try await conversations.conversation(conversation, of: user))
     case .limitReached: throw FriendRefusal.limitReached
     case nil: throw CommonRefusal.notFound
@@ -90,11 +95,18 @@ package struct Friends: Sendable {
     for (person, friend) in befriending.friends {
       live.tell([person], FriendChange(.friend(friend), befriending.versions[person]))
     }
-    let both = Set(befriending.friends.keys)
-    try await conversations.announce(befriending.conversation, to: both)
     guard let friend = befriending.friends[user] else { throw CommonRefusal.notFound }
-    try await presence.introduce(user, friend.user.id)
+    try await introduce(user, friend.user.id, in: befriending.conversation)
     return friend
+  }
+
+  /// Shows two friends their conversation and how the other one is. It reads, so it can fail; a retry
+  /// does it again.
+  private func introduce(_ one: UserID, _ other: UserID, in conversation: ConversationID)
+    async throws
+  {
+    try await conversations.announce(conversation, to: [one, other])
+    try await presence.introduce(one, other)
   }
 }
 

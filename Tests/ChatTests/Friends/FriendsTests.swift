@@ -55,17 +55,19 @@ import Testing
     }
   }
 
-  @Test func `Accepting a second time is answered alike, and news to nobody`() async throws {
+  @Test func `Accepting a second time is answered alike, and changes nothing`() async throws {
     let house = try await House()
     let id = try await house.request(house.ada, house.grace)
     let first = try await house.features.friends.accept(id, by: house.grace)
+    let version = try await house.version(of: house.ada)
     house.bus.forget()
 
     let second = try await house.features.friends.accept(id, by: house.grace)
 
     #expect(second.0 == first.0)
     #expect(second.1 == first.1)
-    #expect(try house.bus.frames(to: house.ada).isEmpty)
+    #expect(try await house.version(of: house.ada) == version)
+    #expect(try house.bus.frames(to: house.ada, "change").isEmpty)
   }
 
   @Test func `Nobody accepts a request but the one it was made to`() async throws {
