@@ -38,7 +38,7 @@ struct RefreshCookie: Sendable {
   private var name: String { (publicURL.isSecure ? "__Secure-" : "") + "martlet-refresh" }
 
   private var attributes: String {
-    "; Path=\(publicURL.path)/api/v1/sessions; HttpOnly; SameSite=Strict"
+    "; Path=/api/v1/sessions; HttpOnly; SameSite=Strict"
       + (publicURL.isSecure ? "; Secure" : "")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The address people type to reach this instance: scheme, host, port and an optional path.
+/// The address people type to reach this instance: scheme, host and port. There is no path: the web
+/// client and its cookies live at the root.
 ///
 /// Cookies are `Secure` when it is https, and what rides on a cookie must come from its origin.
 package struct PublicURL: Sendable, Equatable, CustomStringConvertible {
@@ -10,20 +11,18 @@ package struct PublicURL: Sendable, Equatable, CustomStringConvertible {
   package let host: String
   /// Port, or nil for the scheme's own.
   package let port: Int?
-  /// Path below which the instance lives, without a trailing slash; usually empty.
-  package let path: String
 
-  /// Reads `text`; nil unless it is an http or https URL with a host and nothing but a path after it.
+  /// Reads `text`; nil unless it is an http or https URL with a host and nothing after it but a slash.
   package init?(_ text: String) {
     guard let parts = URLComponents(string: text),
       let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
       let host = parts.host?.lowercased(), !host.isEmpty,
-      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil
+      parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil,
+      parts.path.isEmpty || parts.path == "/"
     else { return nil }
     self.scheme = scheme
     self.host = host
     self.port = parts.port == (scheme == "https" ? 443 : 80) ? nil : parts.port
-    self.path = parts.path.hasSuffix("/") ? String(parts.path.dropLast()) : parts.path
   }
 
   /// True when browsers reach the instance over TLS.
@@ -33,7 +32,7 @@ package struct PublicURL: Sendable, Equatable, CustomStringConvertible {
   package var origin: String { "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "") }
 
   /// The URL as text.
-  package var description: String { origin + path }
+  package var description: String { origin }
 
   /// Whether a page from `origin` belongs to this instance.
   ///

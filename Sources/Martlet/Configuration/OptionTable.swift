@@ -33,7 +33,7 @@ extension Option {
     Option(
       key: "publicURL",
       kind: .text(
-        allowed: "a URL as in https://chat.example.org, without a query",
+        allowed: "a URL as in https://chat.example.org, without a path or a query",
         read: { $0.chat.publicURL.description },
         write: { settings, text in
           guard let url = PublicURL(text) else { return false }
