@@ -42,8 +42,13 @@ package struct SQLiteStores: Stores {
     await database.isReady()
   }
 
-  package func purge() async throws {
+  package func purge(at now: Timestamp) async throws {
     try await database.purge()
+    try await database.write { try $0.run("UPDATE instance SET purgedAt = ?", [now]) }
+  }
+
+  package func lastPurge() async throws -> Timestamp? {
+    try await database.read { try $0.row("SELECT purgedAt FROM instance")?[0] }
   }
 
   /// Finishes what is queued and closes the file.

@@ -16,8 +16,12 @@ package protocol Stores: Sendable {
   /// Whether it can serve right now; for `/readyz`.
   func isReady() async -> Bool
 
-  /// Takes what was deleted out of every file that it may still be in; meant for once a day.
+  /// Takes what was deleted out of every file that it may still be in, and keeps that it did so at
+  /// `now`; meant for once a day.
   ///
   /// Throws where long reads don't let go of the files; the next time does what this one couldn't.
-  func purge() async throws
+  func purge(at now: Timestamp) async throws
+
+  /// When that was last done; nil where it never was.
+  func lastPurge() async throws -> Timestamp?
 }

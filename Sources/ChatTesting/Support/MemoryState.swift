@@ -22,6 +22,7 @@ struct MemoryState {
   /// Whom each one has blocked, and since when.
   var blocks: [UserID: [UserID: Timestamp]] = [:]
   var conversations: [ConversationID: SharedLog] = [:]
+  var lastPurge: Timestamp?
 
   struct RefreshToken {
     let session: SessionID

@@ -13,8 +13,9 @@ package struct MemoryStores: Stores {
   package let presence: any PresenceStore
   package let epoch = "memory"
 
+  private let state = SharedState()
+
   package init() {
-    let state = SharedState()
     accounts = MemoryAccountStore(state: state)
     sessions = MemorySessionStore(state: state)
     people = MemoryPersonStore(state: state)
@@ -28,5 +29,7 @@ package struct MemoryStores: Stores {
 
   package func isReady() async -> Bool { true }
 
-  package func purge() async throws {}
+  package func purge(at now: Timestamp) async throws { state { $0.lastPurge = now } }
+
+  package func lastPurge() async throws -> Timestamp? { state { $0.lastPurge } }
 }

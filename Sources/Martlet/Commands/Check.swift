@@ -11,6 +11,9 @@ struct Check {
   /// Bytes that should be free on the disk, for growth between two looks at it.
   private static let spareBytes: Int64 = 256 << 20
 
+  /// Seconds for which a copy is a way back, and no worse than the promise about deleted text.
+  private static let copyLifetime: TimeInterval = 24 * 3_600
+
   /// A check of what `effective` names.
   init(_ effective: EffectiveSettings) {
     self.effective = effective
@@ -39,7 +42,7 @@ struct Check {
     let configuration = lines("configuration", effective.faults.map(\.description))
     guard effective.faults.isEmpty else { return configuration }
     return configuration + lines("restore", unfinished) + database + lines("secrets", secrets)
-      + lines("permissions", permissions) + disk + (purging ? lines("purge", purge()) : [])
+      + lines("permissions", permissions) + disk + copies + (purging ? lines("purge", purge()) : [])
   }
 
   private func lines(_ name: String, _ faults: [String]) -> [Line] {
@@ -97,6 +100,26 @@ struct Check {
     guard free < 2 * size + Self.spareBytes else { return lines("disk", []) }
     let text = free.formatted(.byteCount(style: .file))
     return [Line(verdict: .warning, name: "disk", detail: "only \(text) are free")]
+  }
+
+  /// Copies of the database that are older than a day: the daily purge does not reach into them, so
+  /// they hold what people have deleted since.
+  private var copies: [Line] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let old = names.sorted().filter { name in
+      ["\(SQLiteDatabase.fileName).before-", "replaced-"].contains { name.hasPrefix($0) }
+        && age(of: "\(folder)/\(name)") > Self.copyLifetime
+    }
+    guard !old.isEmpty else { return lines("copies", []) }
+    return old.map { name in
+      let detail = "\(name) holds what was deleted since; delete it when you need no way back"
+      return Line(verdict: .warning, name: "copies", detail: detail)
+    }
+  }
+
+  private func age(of path: String) -> TimeInterval {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.modificationDate] as? Date).map { -$0.timeIntervalSinceNow } ?? 0
   }
 
   private func purge() -> [String] {

@@ -15,6 +15,10 @@ enum Schema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: first) }
+    // When what was deleted was last taken out of the files; null where it never was.
+    migrator.registerMigration("2") {
+      try $0.execute(sql: "ALTER TABLE instance ADD COLUMN purgedAt INTEGER")
+    }
     return migrator
   }
 

@@ -24,7 +24,7 @@ import Testing
     let check = try await run(["check", "--purge", "--data", data])
 
     #expect(backup.code == .success)
-    #expect(backup.printed.contains("people: 0, conversations: 0, messages: 0, migration: 1"))
+    #expect(backup.printed.contains("people: 0, conversations: 0, messages: 0, migration: 2"))
     #expect(backup.printed.hasPrefix(file))
     #expect(try permissions(of: file) == 0o600)
     #expect(check.code == .success, "\(check)")
@@ -112,6 +112,31 @@ import Testing
     #expect(open.printed.contains("fault    permissions: others may open martlet.sqlite;"))
     #expect(wrong.code == .faulty)
     #expect(wrong.printed.hasPrefix("fault    configuration: MARTLET_PORT is \"x\";"))
+  }
+
+  @Test func `The check warns of copies that keep what was deleted for longer than a day`()
+    async throws
+  {
+    try await makeData()
+    let files = FileManager.default
+    let names = ["martlet.sqlite.before-2", "martlet.sqlite.before-3", "replaced-20260101T000000Z"]
+    try files.createDirectory(atPath: "\(data)/\(names[2])", withIntermediateDirectories: false)
+    for name in names.prefix(2) {
+      files.createFile(
+        atPath: "\(data)/\(name)", contents: nil, attributes: [.posixPermissions: 0o600])
+    }
+    for name in [names[0], names[2]] {
+      try files.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -90_000)], ofItemAtPath: "\(data)/\(name)")
+    }
+
+    let check = try await run(["check", "--data", data])
+
+    #expect(check.code == .success)
+    let warned = check.printed.split(separator: "\n").filter { $0.hasPrefix("warning  copies: ") }
+    #expect(warned.count == 2)
+    #expect(warned.first?.contains("martlet.sqlite.before-2 holds what was deleted") == true)
+    #expect(warned.last?.contains("replaced-20260101T000000Z") == true)
   }
 
   @Test func `A restore that was cut off is told by the check and ended by the server`()

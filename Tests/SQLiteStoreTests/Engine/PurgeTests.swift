@@ -27,7 +27,7 @@ struct PurgeTests {
       try await opened.change(edited, .react(emoji: "canary-reaction", on: false))
     }
 
-    try await opened.stores.purge()
+    try await opened.stores.purge(at: .testStart)
 
     for word in ["deleted", "edited", "between", "reaction"] {
       #expect(try opened.found("canary-" + word) == [], "\(word)")
@@ -55,7 +55,7 @@ struct PurgeTests {
       if Bool.random(using: &generator) { try await opened.send("Hello") }
     }
 
-    try await opened.stores.purge()
+    try await opened.stores.purge(at: .testStart)
 
     #expect(try opened.found("canary-") == [])
   }
@@ -76,7 +76,7 @@ struct PurgeTests {
     for await _ in entered {}
     try await opened.change(1, .delete)
 
-    async let purged: Void = opened.stores.purge()
+    async let purged: Void = opened.stores.purge(at: .testStart)
     for _ in 0..<20 { try await opened.send() }
     #expect(try opened.found("canary").isEmpty == false)
     gate.signal()
@@ -94,7 +94,7 @@ struct PurgeTests {
       Task { while !Task.isCancelled { try await opened.send() } }
     }
 
-    try await opened.stores.purge()
+    try await opened.stores.purge(at: .testStart)
 
     for writer in writers {
       writer.cancel()
@@ -103,11 +103,26 @@ struct PurgeTests {
   }
 
   @Test
+  func `when it was last purged is kept, also over a restart`() async throws {
+    let opened = try await OpenedDatabase()
+    #expect(try await opened.stores.lastPurge() == nil)
+
+    try await opened.stores.purge(at: .testStart)
+    try await opened.stores.close()
+
+    let reopened = try await SQLiteStores(folder: opened.folder)
+    #expect(try await reopened.lastPurge() == .testStart)
+    try await reopened.close()
+  }
+
+  @Test
   func `a closed database purges nothing`() async throws {
     let opened = try await OpenedDatabase()
     try await opened.stores.close()
 
-    await #expect(throws: CommonRefusal.busy(retryAfter: 1)) { try await opened.stores.purge() }
+    await #expect(throws: CommonRefusal.busy(retryAfter: 1)) {
+      try await opened.stores.purge(at: .testStart)
+    }
   }
 }
 

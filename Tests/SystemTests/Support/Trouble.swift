@@ -42,7 +42,9 @@ struct TroubledStores: Stores {
 
   func isReady() async -> Bool { await stores.isReady() }
 
-  func purge() async throws { try await stores.purge() }
+  func purge(at now: Timestamp) async throws { try await stores.purge(at: now) }
+
+  func lastPurge() async throws -> Timestamp? { try await stores.lastPurge() }
 }
 
 private struct TroubledSessions: SessionStore {
