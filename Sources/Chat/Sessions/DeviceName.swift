@@ -1,9 +1,13 @@
 /// What a session is called in its owner's list: what the client says, else what the user agent shows.
 enum DeviceName {
-  /// At most 64 characters of `given`, else browser and system out of `userAgent`.
+  /// At most 64 characters and 256 bytes of `given`, without what steers a terminal or the direction
+  /// of text, else browser and system out of `userAgent`.
   static func of(_ given: String?, userAgent: String?) -> String {
-    let visible = (given ?? "").unicodeScalars.filter { $0.properties.generalCategory != .control }
-    let name = String(String(String.UnicodeScalarView(visible)).prefix(64))
+    let visible = (given ?? "").unicodeScalars.filter {
+      $0.properties.generalCategory != .control && !TextRules.isBidirectionalControl($0)
+    }
+    var name = String(String(String.UnicodeScalarView(visible)).prefix(64))
+    while name.utf8.count > 256 { name.removeLast() }
     if name.contains(where: { !$0.isWhitespace }) { return name }
     guard let userAgent else { return "Unknown device" }
     let browser = first(of: browsers, in: userAgent)

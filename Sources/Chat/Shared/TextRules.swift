@@ -65,7 +65,7 @@ package enum TextRules {
   }
 
   /// Unicode Standard Annex 9, section 2: embeddings, overrides, isolates and marks.
-  private static func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
+  static func isBidirectionalControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
     default: false

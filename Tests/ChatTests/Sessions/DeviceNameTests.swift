@@ -18,11 +18,20 @@ import Testing
     (nil, edge, "Edge on Windows"), (nil, phone, "Safari on iPhone"),
     (nil, android, "Chrome on Android"), (nil, "curl/8.0", "Unknown device"),
     (nil, nil, "Unknown device"), ("a\u{1b}b", nil, "ab"),
+    ("a\u{202e}b\u{2066}c", nil, "abc"), ("\u{202e}", nil, "Unknown device"),
   ])
   func `It is what the client says, else what its user agent shows`(
     given: String?, userAgent: String?, name: String
   ) {
     #expect(DeviceName.of(given, userAgent: userAgent) == name)
+  }
+
+  @Test func `It has 256 bytes at most, and no half character`() {
+    let character = "e" + String(repeating: "\u{301}", count: 50)
+
+    let name = DeviceName.of(String(repeating: character, count: 5), userAgent: nil)
+
+    #expect(name == character + character)
   }
 
   @Test func `It has 64 characters at most`() {
