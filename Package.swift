@@ -148,7 +148,7 @@ let package = Package(
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "Chat", "ChatTesting", "Martlet", "SQLiteStore",
+        "Chat", "ChatTesting", "Martlet", "Realtime", "SQLiteStore",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "{", "nonsense", "[]", "7", "\"text\"", "null", "{\"text\":\"a\",\"stamps\":[{\"value\":01.5}]}",
+    "", "{", "nonsense", "[]", "7", "\"text\"", "null",
+    "{\"text\":\"a\",\"stamps\":[{\"value\":01.5}]}",
     "{\"text\":\"a\",\"stamps\":[{\"value\":-}]}", "{\"text\":\"a\",\"stamps\":[{\"value\":1.5}]",
   ])
   func `What is no object is malformed`(text: String) {
@@ -31,8 +32,14 @@ import Testing
       "type"
     ),
     ("{\"text\":\"\\\"1.5\",\"stamps\":[{\"value\":1.5}]}", "stamps.Index 0.value", "type"),
-    ("{\"text\":\"a\",\"stamps\":[{\"value\":1.0},{\"value\":-1e400}]}", "stamps.Index 1.value", "type"),
-    ("{\"text\":\"a\",\"stamps\":[{\"value\":9223372036854775808}]}", "stamps.Index 0.value", "type"),
+    (
+      "{\"text\":\"a\",\"stamps\":[{\"value\":1.0},{\"value\":-1e400}]}", "stamps.Index 1.value",
+      "type"
+    ),
+    (
+      "{\"text\":\"a\",\"stamps\":[{\"value\":9223372036854775808}]}", "stamps.Index 0.value",
+      "type"
+    ),
   ])
   func `A member that is wrong is named`(text: String, field: String, code: String) {
     let problem = problem(text)
