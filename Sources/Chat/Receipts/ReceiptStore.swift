@@ -1,6 +1,7 @@
 /// Where each member's pointers are kept: how far they have received and read.
 package protocol ReceiptStore: Sendable {
-  /// Raises the member's pointers, never lowers them, all in one commit; `0 <= read <= delivered <= head`.
+  /// Raises the member's pointers, never lowers them, all in one commit;
+  /// `0 <= read <= delivered <= head`.
   ///
   /// The copies shown to others rise with them as far as the two allow it: the delivered one while
   /// they are friends, the read one while both also have read receipts on. Answers what came of each

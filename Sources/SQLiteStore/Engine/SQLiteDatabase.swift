@@ -112,8 +112,8 @@ package final class SQLiteDatabase: Sendable {
   /// Counts the transactions made for writes so far.
   package var commitCount: Int { writer.commitCount }
 
-  /// Finishes what is queued, empties the write-ahead log into the file if the disk takes it, and closes it. From its
-  /// beginning on, writes are told `busy`.
+  /// Finishes what is queued, empties the write-ahead log into the file if the disk takes it, and
+  /// closes it. From its beginning on, writes are told `busy`.
   package func close() async throws {
     guard writer.stop() else { return }
     // The writer's queue runs in order, so this waits for what was accepted before.
