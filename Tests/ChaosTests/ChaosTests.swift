@@ -17,6 +17,7 @@ import Testing
     print(
       "chaos: \(report.acknowledged) sends acknowledged, \(report.history.events.count) events, "
         + "\(faults.joined(separator: ", ")), \(violations.count) violations")
+    for problem in report.problems { Issue.record("seed \(plan.seed): \(problem)") }
     let isQuiet = report.isQuiet
     #expect(isQuiet)
     #expect(report.acknowledged >= plan.sends)

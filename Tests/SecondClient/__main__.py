@@ -80,7 +80,10 @@ class House:
         await asyncio.gather(*self._running)
         for device in self._devices:
             for copy in device.world.conversations.values():
-                pointers = {user: {**m, "card": None} for user, m in copy.members.items()}
+                pointers = {
+                    user: {"readSeq": m["readSeq"], "deliveredSeq": m["deliveredSeq"]}
+                    for user, m in copy.members.items()
+                }
                 device.note(
                     "copy",
                     conversation=copy.id,
@@ -97,7 +100,7 @@ class House:
         while True:
             before = self._journal.now
             await asyncio.sleep(0.1)
-            if self._journal.now - before > 0.5:
+            if self._journal.now - before > 500_000_000:
                 self._journal.write(None, "stalled", since=before)
 
 
@@ -105,7 +108,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--origin", required=True)
-    parser.add_argument("--began", type=float, default=time.monotonic())
+    parser.add_argument("--began", type=int, default=time.monotonic_ns())
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pace", type=float, default=0.15)
     parser.add_argument("devices", nargs="+", metavar="NAME:NUMBER")

@@ -81,6 +81,8 @@ class Device:
             )
         except (OSError, Ended, TimeoutError):
             return Ended()
+        if self._stays_away:
+            self._socket.drop()
         self._pinged = None
         self._gave_up = False
         self.greet()
@@ -163,3 +165,4 @@ class Device:
         for id in self.world.conversations:
             self.note("began", conversation=id, seq=0)
         self.world = World()
+        self.wants_read = {}

@@ -96,7 +96,7 @@ class Frames:
 
     def _presence(self, frame):
         people = {item["user"]: item["state"] != "offline" for item in frame["items"]}
-        self._device.note("presence", people=people, whole=frame.get("full", False))
+        self._device.note("presence", states=people, whole=frame.get("full", False))
 
     def _pong(self, _):
         self._device.ponged()

@@ -7,12 +7,13 @@ import time
 
 class Journal:
     def __init__(self, began):
-        """`began` is when the run did, by the clock that counts from the start of the machine."""
+        """`began` is when the run did, in nanoseconds of the clock that never jumps."""
         self._began = began
 
     @property
     def now(self):
-        return time.monotonic() - self._began
+        """Nanoseconds since the run began."""
+        return time.monotonic_ns() - self._began
 
     def write(self, device, event, **members):
         line = {"time": self.now, "event": event, **members}

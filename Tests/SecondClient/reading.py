@@ -80,7 +80,7 @@ class Reading:
         user = device.login.user
         for id, copy in device.world.conversations.items():
             known = copy.members.get(user, {"readSeq": 0, "deliveredSeq": 0})
-            read = min(device.wants_read.get(id, 0), copy.seq)
+            read = device.wants_read.get(id, 0)
             highest = copy.highest_by_others(user)
             if read > known["readSeq"]:
                 device.note("reported", conversation=id, readSeq=read, deliveredSeq=0)

@@ -99,5 +99,5 @@ class WebSocket:
         self._writer.write(head + mask + masked.to_bytes(length, "big"))
 
     def drop(self):
-        """Breaks off without a word."""
-        self._writer.close()
+        """Breaks off without a word, whatever is still to be written."""
+        self._writer.transport.abort()

@@ -145,6 +145,7 @@ extension ModelClient {
     switch frame["kind"].text {
     case "friend": frame["friend"]["user"]["id"].text.map { _ = friends.insert($0) }
     case "friend-removed": frame["user"].text.map { _ = friends.remove($0) }
+    case "block": frame["user"]["id"].text.map { _ = friends.remove($0) }
     default: break
     }
   }
