@@ -14,6 +14,7 @@ final class SecondClient: Sendable {
     var sends: Set<RunHistory.ChangeKey> = []
     var copies: [RunHistory.Copy] = []
     var friends: [RunHistory.Device: Set<String>] = [:]
+    var eventCount = 0
     var problems: [String] = []
     var hasEnded = false
   }
@@ -64,6 +65,8 @@ final class SecondClient: Sendable {
 
   /// Whether all that its devices wanted has been answered.
   var isIdle: Bool { state.withLock { $0.waiting.values.allSatisfy { $0 == 0 } } }
+
+  var eventCount: Int { state.withLock { $0.eventCount } }
 
   /// What it says no client should ever see.
   var problems: [String] { state.withLock { $0.problems } }
@@ -141,6 +144,7 @@ final class SecondClient: Sendable {
 
   private func take(_ event: RunHistory.Event) {
     recorder.record(event)
+    state.withLock { $0.eventCount += 1 }
     switch event.what {
     case .asked(let change) where change.action.target == nil:
       state.withLock { _ = $0.sends.insert(change.key) }

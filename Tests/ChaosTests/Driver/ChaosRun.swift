@@ -10,6 +10,7 @@ struct ChaosRun: Sendable {
     let history: RunHistory
     let acknowledged: Int
     let faults: [String: Int]
+    let eventsOfSecond: Int
     /// What the second client saw, and no client should.
     let problems: [String]
     /// Whether everything was said in time.
@@ -96,7 +97,8 @@ struct ChaosRun: Sendable {
       for client in clients { await client.leave(forGood: true) }
       let report = Report(
         history: recorder.history, acknowledged: recorder.acknowledged,
-        faults: await faults.counts, problems: second.problems, isQuiet: isQuiet)
+        faults: await faults.counts, eventsOfSecond: second.eventCount,
+        problems: second.problems, isQuiet: isQuiet)
       try await tasks.waitForAll()
       return report
     }

@@ -44,7 +44,7 @@ actor Faults {
 
     var times: Int {
       switch self {
-      case .kill: 12
+      case .kill: 18
       case .restore: 1
       default: 2
       }
