@@ -30,6 +30,8 @@ class Device:
         self.comparing_since = None
         # Seconds between two pings, as `welcome` says.
         self.heartbeat = 25
+        # Numbers the connections.
+        self.connection = 0
         self._socket = None
         self._pinged = None
         self._gave_up = False
@@ -81,6 +83,7 @@ class Device:
             )
         except (OSError, Ended, TimeoutError):
             return Ended()
+        self.connection += 1
         if self._stays_away:
             self._socket.drop()
         self._pinged = None

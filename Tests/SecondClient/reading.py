@@ -58,8 +58,10 @@ class Reading:
         return self._device.world.conversations.get(copy.id) is copy
 
     async def _ask(self, path):
+        connection = self._device.connection
         answer = await self._device.login.ask("GET", path)
-        if answer and answer.status == 200:
+        # What was asked for beside an earlier connection may come from another database.
+        if answer and answer.status == 200 and connection == self._device.connection:
             return answer.body
         await asyncio.sleep(GRACE)
         return None

@@ -23,6 +23,8 @@ actor ModelClient {
   var settled: [RunHistory.Change] = []
 
   var channel: (any Channel)?
+  /// Numbers the connections; what was asked for beside an earlier one comes too late.
+  private(set) var connection = 0
   var isSynced = false
   /// When the comparison that runs now was asked for.
   var comparingSince: Duration?
@@ -66,6 +68,7 @@ actor ModelClient {
       return nil
     }
     self.channel = channel
+    connection += 1
     pinged = nil
     gaveUp = false
     greet()

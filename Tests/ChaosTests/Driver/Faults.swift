@@ -107,6 +107,8 @@ actor Faults {
     }
     try await wait(300...2_000)
     try await martlet.killAtOnce()
+    proxy.cut()
+    try await recorder.waitUntilAllAreGone()
     guard try await Operator.run(["restore", file, "--replace", "--data", data]) == 0 else {
       throw Unexpected(answer: "no restoration")
     }

@@ -10,6 +10,7 @@ final class Recorder: Sendable {
   let began = NIODeadline.now().uptimeNanoseconds
   private let state: Mutex<RunHistory>
   private let count = Mutex(0)
+  private let connected = Mutex<Set<RunHistory.Device>>([])
 
   init(bounds: RunHistory.Bounds) {
     let now = Int64(Date().timeIntervalSince1970 * 1_000)
@@ -35,10 +36,30 @@ final class Recorder: Sendable {
 
   func record(_ device: RunHistory.Device, _ what: RunHistory.What) {
     state.withLock { $0.events.append(RunHistory.Event(now, device, what)) }
+    follow(device, what)
   }
 
   /// Writes down what happened elsewhere.
-  func record(_ event: RunHistory.Event) { state.withLock { $0.events.append(event) } }
+  func record(_ event: RunHistory.Event) {
+    state.withLock { $0.events.append(event) }
+    follow(event.device, event.what)
+  }
+
+  private func follow(_ device: RunHistory.Device, _ what: RunHistory.What) {
+    switch what {
+    case .connected: connected.withLock { _ = $0.insert(device) }
+    case .disconnected: connected.withLock { _ = $0.remove(device) }
+    default: break
+    }
+  }
+
+  /// Waits until no device is connected: each has then taken all that it was told.
+  func waitUntilAllAreGone() async throws {
+    let end = now + .seconds(30)
+    while !connected.withLock({ $0.isEmpty }), now < end {
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
 
   func countSend() { count.withLock { $0 += 1 } }
 
