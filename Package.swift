@@ -7,7 +7,9 @@ let package = Package(
   name: "martlet",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "martlet", targets: ["Martlet"])
+    .executable(name: "martlet", targets: ["Martlet"]),
+    // Loaded before a server under test, to stand between it and its system.
+    .library(name: "FaultySystem", type: .dynamic, targets: ["FaultySystem"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
@@ -91,6 +93,7 @@ let package = Package(
       ],
       path: "Tests/Echo"
     ),
+    .target(name: "FaultySystem", path: "Tests/FaultySystem"),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "ChaosTests",

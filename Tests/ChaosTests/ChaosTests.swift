@@ -15,8 +15,10 @@ import Testing
 
     let faults = report.faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     print(
-      "chaos: \(report.acknowledged) sends acknowledged, \(report.history.events.count) events, "
+      "chaos: \(report.acknowledged) sends acknowledged, \(report.history.events.count) events "
+        + "(\(report.eventsOfSecond) of the second client), "
         + "\(faults.joined(separator: ", ")), \(violations.count) violations")
+    for problem in report.problems { Issue.record("seed \(plan.seed): \(problem)") }
     let isQuiet = report.isQuiet
     #expect(isQuiet)
     #expect(report.acknowledged >= plan.sends)

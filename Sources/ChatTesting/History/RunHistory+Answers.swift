@@ -1,34 +1,52 @@
 extension RunHistory {
   /// What is wrong with acknowledgements and refusals: lost, answered in two ways, or out of order.
   var answerViolations: [Violation] {
-    let answers = Answers(events)
+    let answers = Answers(self)
     return lost(answers) + refusedYetThere(answers) + unstable(answers) + outOfOrder
   }
 
   /// What was said to each change.
   private struct Answers {
+    /// The first acknowledgement that no restoration may have undone.
     var first: [ChangeKey: Answer] = [:]
+    /// One that may be undone, and after how many restorations it was given.
+    var passing: [ChangeKey: (age: Int, answer: Answer)] = [:]
     var others: [Answer] = []
     /// Refused, and acknowledged neither before nor later.
     var refused: Set<ChangeKey> = []
     /// Refused after it had been acknowledged.
     var takenBack: [(key: ChangeKey, code: String)] = []
 
-    init(_ events: [Event]) {
-      for event in events {
+    init(_ history: RunHistory) {
+      for event in history.events {
+        let age = history.age(at: event.time)
         switch event.what {
         case .acknowledged(let answer):
           refused.remove(answer.key)
-          if let known = first[answer.key] {
+          if let known = known(answer.key, age: age) {
             if known != answer { others.append(answer) }
-          } else {
+          }
+          if history.mayBeUndone(event.time) {
+            passing[answer.key] = (age, answer)
+          } else if first[answer.key] == nil {
             first[answer.key] = answer
           }
         case .refused(let key, let code):
-          if first[key] == nil { refused.insert(key) } else { takenBack.append((key, code)) }
+          if known(key, age: age) == nil {
+            refused.insert(key)
+          } else {
+            takenBack.append((key, code))
+          }
         default: break
         }
       }
+    }
+
+    /// What must be answered again.
+    private func known(_ key: ChangeKey, age: Int) -> Answer? {
+      if let answer = first[key] { return answer }
+      guard let passing = passing[key], passing.age == age else { return nil }
+      return passing.answer
     }
   }
 
@@ -85,7 +103,14 @@ extension RunHistory {
     var highest: [String: Int] = [:]
     var floors: [ChangeKey: Int] = [:]
     var found: [Violation] = []
+    var age = 0
     for event in events {
+      if self.age(at: event.time) > age {
+        // The numbers that were given since the backup are given once more.
+        age = self.age(at: event.time)
+        highest = [:]
+        floors = floors.mapValues { _ in 0 }
+      }
       switch event.what {
       case .asked(let change) where change.action.target == nil && floors[change.key] == nil:
         floors[change.key] = highest[change.key.conversation] ?? 0

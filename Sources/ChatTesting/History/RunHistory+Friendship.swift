@@ -46,7 +46,13 @@ extension RunHistory {
     var pairs: [Set<String>: Pair] = [:]
     var begun: [ChangeKey: Int] = [:]
     var found: [Violation] = []
+    var age = 0
     for event in events {
+      if self.age(at: event.time) > age {
+        // An end that was answered may be undone.
+        age = self.age(at: event.time)
+        for people in pairs.keys { pairs[people]?.hasEnded = false }
+      }
       switch event.what {
       case .friendship(let other, let step):
         let people: Set = [event.device.person, other]

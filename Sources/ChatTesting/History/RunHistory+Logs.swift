@@ -61,11 +61,16 @@ extension RunHistory {
   private func phantoms(
     in conversation: Conversation, of person: String, asked: [ChangeKey: Change]
   ) -> [Violation] {
-    var bodies: [Int: Set<String>] = [:]
+    // What each message must be after all the changes that are in the log.
+    var bodies: [Int: String] = [:]
     var deleted: Set<Int> = []
-    for change in asked.values where change.key.conversation == conversation.id {
-      if case .edit(let seq, let body) = change.action { bodies[seq, default: []].insert(body) }
-      if case .delete(let seq) = change.action { deleted.insert(seq) }
+    for entry in conversation.log {
+      switch asked[entry.key]?.action {
+      case .send(let body): bodies[entry.seq] = body
+      case .edit(let seq, let body): bodies[seq] = body
+      case .delete(let seq): deleted.insert(seq)
+      default: break
+      }
     }
     return conversation.log.compactMap { entry in
       guard let change = asked[entry.key] else {
@@ -73,12 +78,10 @@ extension RunHistory {
       }
       guard change.action.kind == entry.kind, (change.action.target ?? entry.seq) == entry.target
       else { return Violation(kind: .phantom, what: "\(entry.key) became \(entry.kind)") }
-      guard case .send(let body) = change.action else { return nil }
-      let allowed =
-        entry.message.isDeleted
-        ? deleted.contains(entry.seq) && entry.message.body.isEmpty
-        : entry.message.body == body || bodies[entry.seq]?.contains(entry.message.body) == true
-      return allowed
+      guard case .send = change.action else { return nil }
+      let isDeleted = deleted.contains(entry.seq)
+      let body = isDeleted ? "" : bodies[entry.seq]
+      return entry.message.isDeleted == isDeleted && entry.message.body == body
         ? nil : Violation(kind: .phantom, what: "\(entry.key) reads \(entry.message.body)")
     }
   }

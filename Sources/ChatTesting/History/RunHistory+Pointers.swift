@@ -5,7 +5,13 @@ extension RunHistory {
     var views: [View: [Known]] = [:]
     var reported: [Reporter: Pointers] = [:]
     var found: [Violation] = []
+    var age = 0
     for event in events {
+      if self.age(at: event.time) > age {
+        let backup = restorations[age].backup
+        views = views.mapValues { known in known.filter { $0.time < backup } }
+        age += 1
+      }
       switch event.what {
       case .reported(let conversation, let pointers):
         let reporter = Reporter(conversation: conversation, person: event.device.person)
@@ -20,7 +26,8 @@ extension RunHistory {
             Violation(kind: .pointers, what: "\(name), was \(floor.read)/\(floor.delivered)"))
         }
         let reporter = Reporter(conversation: conversation, person: person)
-        if !isSound(pointers, head: heads[conversation], most: reported[reporter]) {
+        let head = mayBeUndone(event.time) ? nil : heads[conversation]
+        if !isSound(pointers, head: head, most: reported[reporter]) {
           found.append(Violation(kind: .pointers, what: "\(name), which nobody reported"))
         }
         let known = views[view]?.last?.pointers ?? Pointers()

@@ -1,6 +1,6 @@
 extension RunHistory {
   /// Where a friend was shown as here or gone for longer than a change may take, while nothing
-  /// disturbed the server and the network. Friendships that end are left out.
+  /// disturbed the server and the network. Friendships that end, or may be undone, are left out.
   var presenceViolations: [Violation] {
     var unsteady: Set<Set<String>> = []
     var since: [Set<String>: Duration] = [:]
@@ -9,7 +9,9 @@ extension RunHistory {
       let pair: Set = [event.device.person, other]
       switch step {
       case .ending, .ended: unsteady.insert(pair)
-      case .begun(isFriend: true): since[pair] = since[pair] ?? event.time
+      case .begun(isFriend: true) where since[pair] == nil:
+        since[pair] = event.time
+        if mayBeUndone(event.time) { unsteady.insert(pair) }
       case .begun, .beginning: break
       }
     }

@@ -13,7 +13,9 @@ extension RunHistory {
         if !asked.contains(entry.key) {
           found.append(Violation(kind: .phantom, what: "\(event.device) was told \(entry.key)"))
         }
-        if let log = logs[entry.conversation], !isThere(entry, in: log) {
+        if !mayBeUndone(event.time), let log = logs[entry.conversation],
+          !isThere(entry, in: log)
+        {
           found.append(
             Violation(
               kind: .order, what: "\(event.device) was told \(entry.key) is \(entry.seq)"))

@@ -8,19 +8,22 @@ package struct RunHistory: Sendable {
   package var events: [Event]
   /// When the server or the network was not itself: killed, paused, cut off, slowed down.
   package var disturbances: [Range<Duration>]
+  /// In the order in which they happened.
+  package var restorations: [Restoration]
   /// What each person is shown once everything is quiet again.
   package var endings: [Ending]
-  package var bounds: PresenceBounds
+  package var bounds: Bounds
 
   package init(
     began: Int64 = 0, members: [String: Set<String>] = [:], events: [Event] = [],
-    disturbances: [Range<Duration>] = [], endings: [Ending] = [],
-    bounds: PresenceBounds = PresenceBounds()
+    disturbances: [Range<Duration>] = [], restorations: [Restoration] = [],
+    endings: [Ending] = [], bounds: Bounds = Bounds()
   ) {
     self.began = began
     self.members = members
     self.events = events
     self.disturbances = disturbances
+    self.restorations = restorations
     self.endings = endings
     self.bounds = bounds
   }
@@ -52,14 +55,16 @@ package struct RunHistory: Sendable {
     }
   }
 
-  /// How soon a change of presence must be seen.
-  package struct PresenceBounds: Sendable {
-    /// After the first connection.
+  /// How soon something must be so.
+  package struct Bounds: Sendable {
+    /// A person shown as here, after their first connection.
     package var online: Duration = .seconds(1)
-    /// After the end of the last one, lingering included.
+    /// As gone, after the end of the last one, lingering included.
     package var offline: Duration = .seconds(11)
-    /// After a network has vanished without a word.
+    /// As gone, after a network has vanished without a word.
     package var vanished: Duration = .seconds(75)
+    /// The sockets of a device closed, after it was logged out by another.
+    package var revoked: Duration = .seconds(5)
 
     package init() {}
   }

@@ -27,6 +27,8 @@ package struct Violation: Hashable, Sendable, CustomStringConvertible {
     /// Written in a conversation whose friendship had ended.
     case rights
     case presence
+    /// A device that was logged out is still connected.
+    case revoked
     /// Shown to somebody whom it does not concern.
     case leak
     /// A device that has caught up shows something else than the server.
@@ -40,6 +42,6 @@ extension RunHistory {
   /// Every broken promise that it shows; none is what a correct server leaves behind.
   package var violations: [Violation] {
     logViolations + answerViolations + showingViolations + pointerViolations + friendshipViolations
-      + presenceViolations + leakViolations + copyViolations
+      + presenceViolations + revocationViolations + leakViolations + copyViolations
   }
 }

@@ -22,6 +22,8 @@ extension RunHistory {
     case connected
     /// The connection is over; with `silently`, the server has not been told.
     case disconnected(silently: Bool)
+    /// This device logged another one out, which it began to do at `since`.
+    case revoked(Device, since: Duration)
     /// Whether friends are here; with `whole`, all others are unknown from now on.
     case presence([String: Bool], whole: Bool)
     /// Somebody asked for what is not theirs.

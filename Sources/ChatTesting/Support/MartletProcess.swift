@@ -9,16 +9,18 @@ package final class MartletProcess {
   private let log: URL
 
   /// Starts `martlet serve` and returns when it takes requests.
-  package static func serving(_ folder: TemporaryFolder, _ flags: [String] = []) async throws
-    -> MartletProcess
-  {
-    let martlet = try await MartletProcess(folder, flags)
+  package static func serving(
+    _ folder: TemporaryFolder, _ flags: [String] = [], environment: [String: String] = [:]
+  ) async throws -> MartletProcess {
+    let martlet = try await MartletProcess(folder, flags, environment: environment)
     guard try await martlet.isReady() else { throw NotReady(log: martlet.logged) }
     return martlet
   }
 
   /// Starts `martlet serve` on a port that was free a moment ago.
-  package init(_ folder: TemporaryFolder, _ flags: [String] = []) async throws {
+  package init(
+    _ folder: TemporaryFolder, _ flags: [String] = [], environment: [String: String] = [:]
+  ) async throws {
     let probe = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .bind(host: "127.0.0.1", port: 0).get()
     port = probe.localAddress?.port ?? 0
@@ -33,7 +35,7 @@ package final class MartletProcess {
         "serve", "--port", "\(port)", "--data", folder.path + "/data", "--public-url",
         SocketClient.publicURL, "--limits-sends-per-minute", "10000",
       ] + flags
-    process.environment = [:]
+    process.environment = environment
     process.currentDirectoryURL = URL(filePath: folder.path)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

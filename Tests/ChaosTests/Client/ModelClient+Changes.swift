@@ -31,7 +31,7 @@ extension ModelClient {
     guard let change = frame["id"].text.flatMap({ outbox.answered($0) }) else { return }
     if frame["type"] == "ok" {
       acknowledged(change, frame["result"])
-    } else if let status = frame["status"].number, status == 429 || status >= 500 {
+    } else if let status = frame["status"].number, status == 401 || status == 429 || status >= 500 {
       Task {
         try? await Task.sleep(for: .milliseconds(300))
         outbox.postpone(change)

@@ -115,8 +115,10 @@ extension ModelClient {
     Task {
       try? await Task.sleep(for: .milliseconds(300))
       if let copy = held[id]?.copy, copy.hasHole {
+        let mine = connection
         let answer = try? await login.send(.GET, "conversations/\(id)/log?after=\(copy.seq)")
-        for entry in answer?.json["items"].items ?? [] { take(entry, in: id) }
+        let items = mine == connection ? answer?.json["items"].items : nil
+        for entry in items ?? [] { take(entry, in: id) }
       }
       held[id]?.isReadingLog = false
       if channel != nil { mendGap(id) }
@@ -145,6 +147,7 @@ extension ModelClient {
     switch frame["kind"].text {
     case "friend": frame["friend"]["user"]["id"].text.map { _ = friends.insert($0) }
     case "friend-removed": frame["user"].text.map { _ = friends.remove($0) }
+    case "block": frame["user"]["id"].text.map { _ = friends.remove($0) }
     default: break
     }
   }

@@ -23,6 +23,8 @@ actor ModelClient {
   var settled: [RunHistory.Change] = []
 
   var channel: (any Channel)?
+  /// Numbers the connections; what was asked for beside an earlier one comes too late.
+  private(set) var connection = 0
   var isSynced = false
   /// When the comparison that runs now was asked for.
   var comparingSince: Duration?
@@ -44,19 +46,29 @@ actor ModelClient {
   /// Connects again and again until the task is cancelled.
   func run() async {
     while !Task.isCancelled {
-      if wantsConnection { await sit() }
+      if wantsConnection { await renew(after: await sit()) }
       let pause = Int.random(in: 50...400, using: &random)
       try? await Task.sleep(for: .milliseconds(pause))
     }
   }
 
-  /// One connection, from its beginning to its end.
-  private func sit() async {
+  /// Does what the code of an end asks for; the next attempt would find out otherwise.
+  private func renew(after end: SocketEnd?) async {
+    switch end?.code {
+    case 4401: try? await login.renew()
+    case 4403: try? await login.logInAgain()
+    default: break
+    }
+  }
+
+  /// One connection, from its beginning to its end; nil where there was none.
+  private func sit() async -> SocketEnd? {
     let stream = FrameStream()
     guard let channel = try? await SocketClient.connect(port: login.port, listener: stream) else {
-      return
+      return nil
     }
     self.channel = channel
+    connection += 1
     pinged = nil
     gaveUp = false
     greet()
@@ -68,6 +80,7 @@ actor ModelClient {
     isSynced = false
     outbox.disconnected()
     recorder.record(device, .disconnected(silently: gaveUp))
+    return stream.end
   }
 
   /// Says what it has; everything else waits for `synced`.
@@ -127,10 +140,17 @@ actor ModelClient {
 private final class FrameStream: SocketListener {
   let frames: AsyncStream<JSONValue>
   private let continuation: AsyncStream<JSONValue>.Continuation
+  private let firstEnd = Mutex<SocketEnd?>(nil)
 
   init() { (frames, continuation) = AsyncStream.makeStream() }
 
   func put(_ frame: JSONValue) { continuation.yield(frame) }
 
-  func close(_ end: SocketEnd) { continuation.finish() }
+  /// How it ended; nil as long as it has not.
+  var end: SocketEnd? { firstEnd.withLock { $0 } }
+
+  func close(_ end: SocketEnd) {
+    firstEnd.withLock { $0 = $0 ?? end }
+    continuation.finish()
+  }
 }

@@ -22,10 +22,11 @@ struct Acquaintance: Sendable {
     while !Task.isCancelled {
       let pause = Int.random(in: 300...2_000, using: &random)
       try? await Task.sleep(for: .milliseconds(pause))
-      switch Int.random(in: 0..<4, using: &random) {
+      switch Int.random(in: 0..<6, using: &random) {
       case 0: await end(by: one, with: other)
       case 1: await end(by: other, with: one)
-      case 2:
+      case 2: await block(by: one, other)
+      case 3:
         async let first = ask(from: one, to: other)
         async let second = ask(from: other, to: one)
         _ = await (first, second)
@@ -72,13 +73,25 @@ struct Acquaintance: Sendable {
     note(person, friend, .ended)
   }
 
+  /// Whoever is blocked is no friend any more, and cannot ask until that is taken back.
+  private func block(by person: Person, _ other: Person) async {
+    note(person, other, .ending)
+    let path = "blocks/\(other.login.user)"
+    guard let answer = try? await person.login.send(.PUT, path), answer.status == 200 else {
+      return
+    }
+    note(person, other, .ended)
+    _ = await ask(from: other, to: person)
+    _ = try? await person.login.send(.DELETE, path)
+  }
+
   private func note(_ person: Person, _ other: Person, _ step: RunHistory.Friendship) {
-    recorder.record(
-      person.clients[0].device, .friendship(with: other.login.user, step))
+    let device = RunHistory.Device(person.login.user, 0)
+    recorder.record(device, .friendship(with: other.login.user, step))
   }
 }
 
-/// One person with all their devices.
+/// One person with all their devices, but for those of the second client.
 struct Person: Sendable {
   let login: Login
   let clients: [ModelClient]

@@ -10,6 +10,9 @@ struct ChaosRun: Sendable {
     let history: RunHistory
     let acknowledged: Int
     let faults: [String: Int]
+    let eventsOfSecond: Int
+    /// What the second client saw, and no client should.
+    let problems: [String]
     /// Whether everything was said in time.
     let isQuiet: Bool
   }
@@ -19,14 +22,17 @@ struct ChaosRun: Sendable {
   private let faults: Faults
   private let people: [Person]
   private let stranger: Stranger
+  private let second: SecondClient
 
   static func report(_ plan: Plan) async throws -> Report {
     let run = try await ChaosRun(plan)
     do {
       let report = try await run.run()
+      run.second.stop()
       try await run.faults.stop()
       return report
     } catch {
+      run.second.stop()
       try? await run.faults.stop()
       throw error
     }
@@ -45,6 +51,11 @@ struct ChaosRun: Sendable {
           "\(names[number % names.count]).\(number)", plan, number: number, port: port,
           recorder: recorder))
     }
+    // One who has nothing but the second client, and one who has it beside others.
+    second = try await SecondClient.started(
+      ["+second:0", "second:1", "ada.0:\(plan.devices)"], port: port, plan: plan,
+      recorder: recorder)
+    people.append(Person(login: try await Login.logIn("second", port: port), clients: []))
     self.people = people
     var alone = plan
     alone.devices = 1
@@ -59,7 +70,8 @@ struct ChaosRun: Sendable {
     let first = try await Login.register(name, port: port)
     var clients: [ModelClient] = []
     for device in 0..<plan.devices {
-      let login = device == 0 ? first : try await Login.logIn(name, port: port)
+      let login =
+        device == 0 ? first : try await Login.logIn(name, device: "\(device)", port: port)
       let seed = plan.seed &* 1_000 &+ UInt64(number * 100 + device)
       clients.append(
         ModelClient(
@@ -79,12 +91,14 @@ struct ChaosRun: Sendable {
       try await liveThroughFaults()
       let isQuiet = try await settle()
       try await seeSomeLeave()
+      try await second.end()
       for person in people { recorder.end(with: try await ending(of: person)) }
       tasks.cancelAll()
       for client in clients { await client.leave(forGood: true) }
       let report = Report(
         history: recorder.history, acknowledged: recorder.acknowledged,
-        faults: await faults.counts, isQuiet: isQuiet)
+        faults: await faults.counts, eventsOfSecond: second.eventCount,
+        problems: second.problems, isQuiet: isQuiet)
       try await tasks.waitForAll()
       return report
     }
@@ -101,6 +115,7 @@ struct ChaosRun: Sendable {
   }
 
   private func liveThroughFaults() async throws {
+    try second.say("live")
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       for client in people.flatMap(\.clients) {
         tasks.addTask { await client.live(pace: plan.pace) }
@@ -114,14 +129,15 @@ struct ChaosRun: Sendable {
       tasks.addTask { await stranger.pry(SplitMix64(seed: plan.seed)) }
       var random = SplitMix64(seed: plan.seed)
       while recorder.now < plan.limit {
-        let kills = await faults.kills
-        guard kills < plan.kills || recorder.acknowledged < plan.sends else { break }
+        let isEnough = await faults.areEnough(plan.kills)
+        guard !isEnough || recorder.acknowledged < plan.sends else { break }
         try await Task.sleep(for: plan.calm * Double.random(in: 0.3...1, using: &random))
         try await faults.strike()
       }
       tasks.cancelAll()
       try await tasks.waitForAll()
     }
+    try second.say("rest")
   }
 
   /// When this very process gets no time, its devices see late what came in time.
@@ -139,7 +155,7 @@ struct ChaosRun: Sendable {
     let end = recorder.now + .seconds(60)
     var last = -1
     while recorder.now < end {
-      var isDone = true
+      var isDone = second.isIdle
       for client in clients where await !client.outbox.isEmpty { isDone = false }
       if isDone, recorder.eventCount == last { return true }
       last = recorder.eventCount
@@ -152,6 +168,7 @@ struct ChaosRun: Sendable {
   private func seeSomeLeave() async throws {
     for (number, person) in people.enumerated() where number.isMultiple(of: 2) {
       for client in person.clients { await client.leave(forGood: true) }
+      try second.say("leave \(person.login.user)")
     }
     try await Task.sleep(for: Faults.bounds.offline + .seconds(2))
     recorder.record(stranger.client.device, .presence([:], whole: false))
@@ -174,6 +191,10 @@ struct ChaosRun: Sendable {
       outgoing: try await people("friend-requests?direction=outgoing"))
     for client in person.clients { ending.copies += await client.shown }
     for client in person.clients { ending.friendsShown[client.device] = await client.friends }
+    for device in second.devices(of: login.user) {
+      ending.copies += second.copies.filter { $0.device == device }
+      ending.friendsShown[device] = second.friends[device]
+    }
     return ending
   }
 }

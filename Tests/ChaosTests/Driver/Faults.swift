@@ -2,9 +2,11 @@ import ChatTesting
 import Foundation
 import NIOCore
 
-/// The server as a process that is killed and paused, behind a network that fails.
+/// The server as a process that is killed and paused, whose clock jumps, which goes on from backups,
+/// behind a network that fails.
 actor Faults {
   private let folder: TemporaryFolder
+  private let system: FaultySystem
   private let recorder: Recorder
   private var martlet: MartletProcess
   private var random: SplitMix64
@@ -13,13 +15,13 @@ actor Faults {
 
   /// Short times, so that a run sees many of them pass.
   static let flags = [
-    "--tokens-access-lifetime", "3600", "--presence-linger", "2", "--realtime-heartbeat", "2",
+    "--tokens-access-lifetime", "15", "--presence-linger", "2", "--realtime-heartbeat", "2",
     "--realtime-silence", "6",
   ]
 
   /// What those times make of the contract's bounds, on a machine that has other work as well.
-  static let bounds: RunHistory.PresenceBounds = {
-    var bounds = RunHistory.PresenceBounds()
+  static let bounds: RunHistory.Bounds = {
+    var bounds = RunHistory.Bounds()
     bounds.online = .seconds(4)
     bounds.offline = .seconds(6)
     bounds.vanished = .seconds(14)
@@ -28,33 +30,91 @@ actor Faults {
 
   init(recorder: Recorder, seed: UInt64) async throws {
     folder = try TemporaryFolder()
-    martlet = try await MartletProcess.serving(folder, Self.flags)
+    system = try FaultySystem(folder)
+    martlet = try await MartletProcess.serving(
+      folder, Self.flags, environment: system.environment)
     proxy = try await FaultyProxy(target: martlet.port)
     self.recorder = recorder
     random = SplitMix64(seed: seed)
   }
 
-  var kills: Int { counts["killed"] ?? 0 }
+  /// Every kind of fault, and how often it happens in so many.
+  private enum Fault: CaseIterable {
+    case kill, pause, cut, slowDown, vanish, jump, restore
 
-  /// One fault, over when it returns.
+    var times: Int {
+      switch self {
+      case .kill: 18
+      case .restore: 1
+      default: 2
+      }
+    }
+  }
+
+  /// Kinds that have not happened yet.
+  private var fresh = Set(Fault.allCases)
+
+  /// Whether every kind has happened, and the server was killed so often.
+  func areEnough(_ kills: Int) -> Bool { fresh.isEmpty && counts["killed", default: 0] >= kills }
+
+  /// One fault, over when it returns; each kind once before any is repeated.
   func strike() async throws {
     let start = recorder.now
     defer { recorder.disturbed(since: start) }
-    switch Int.random(in: 0..<10, using: &random) {
-    case 0..<6: try await kill()
-    case 6: try await pause()
-    case 7: cut()
-    case 8: try await slowDown()
-    default: try await vanish()
+    let kinds = Fault.allCases.filter { fresh.isEmpty || fresh.contains($0) }
+    let all = kinds.flatMap { Array(repeating: $0, count: $0.times) }
+    let fault = all[Int.random(in: 0..<all.count, using: &random)]
+    fresh.remove(fault)
+    switch fault {
+    case .kill: try await kill()
+    case .pause: try await pause()
+    case .cut: cut()
+    case .slowDown: try await slowDown()
+    case .vanish: try await vanish()
+    case .jump: try await jump()
+    case .restore: try await restore()
     }
   }
 
   private func kill() async throws {
     try await martlet.killAtOnce()
     try await wait(0...200)
-    martlet = try await MartletProcess.serving(folder, Self.flags)
-    proxy.retarget(martlet.port)
+    try await serve()
     count("killed")
+  }
+
+  private func serve() async throws {
+    martlet = try await MartletProcess.serving(
+      folder, Self.flags, environment: system.environment)
+    proxy.retarget(martlet.port)
+  }
+
+  /// The wall clock is up to an hour wrong, in half of the cases until it jumps again.
+  private func jump() async throws {
+    let offset = Int.random(in: -3_600...3_600, using: &random)
+    try system.write(offset: .seconds(offset))
+    try await wait(200...2_000)
+    if Bool.random(using: &random) { try system.write() }
+    count("clock jumps")
+  }
+
+  /// A backup is made beside the server, and some time later the server goes on from it.
+  private func restore() async throws {
+    let data = folder.path + "/data"
+    let (file, begun) = ("\(folder.path)/backup-\(counts["restored", default: 0])", recorder.now)
+    guard try await Operator.run(["backup", file, "--data", data]) == 0 else {
+      throw Unexpected(answer: "no backup")
+    }
+    try await wait(300...2_000)
+    try await martlet.killAtOnce()
+    proxy.cut()
+    try await recorder.waitUntilAllAreGone()
+    guard try await Operator.run(["restore", file, "--replace", "--data", data]) == 0 else {
+      throw Unexpected(answer: "no restoration")
+    }
+    recorder.restored(from: begun)
+    try await serve()
+    count("restored")
   }
 
   private func pause() async throws {

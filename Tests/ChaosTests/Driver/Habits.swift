@@ -2,12 +2,12 @@ import ChatTesting
 
 /// What people do, as data: a new act is a case and a line here, and what it does below.
 enum Act: Sendable {
-  case write, edit, delete, react, read, look, retry, leave, forget
+  case write, edit, delete, react, read, look, retry, leave, forget, revoke
 
   /// Every act as often as it happens in so many.
   static let usual: [(act: Act, times: Int)] = [
     (.write, 30), (.edit, 3), (.delete, 1), (.react, 3), (.read, 8), (.look, 1), (.retry, 3),
-    (.leave, 1), (.forget, 1),
+    (.leave, 1), (.forget, 1), (.revoke, 1),
   ]
 
   static func random(using random: inout SplitMix64) -> Act {
@@ -21,6 +21,16 @@ enum Act: Sendable {
 }
 
 extension ModelClient {
+  /// Logs another device of the same person out, which will log in again.
+  private func revokeAnother() async {
+    let number = Int.random(in: 1...3, using: &random)
+    guard number != device.number else { return }
+    let since = recorder.now
+    guard await login.revoke("\(number)") else { return }
+    let other = RunHistory.Device(device.person, number)
+    recorder.record(device, .revoked(other, since: since))
+  }
+
   /// Acts at random until the task is cancelled, about `pace` apart.
   func live(pace: Duration) async {
     while !Task.isCancelled {
@@ -55,6 +65,7 @@ extension ModelClient {
         }
       case .leave: leave()
       case .forget: forget()
+      case .revoke: await revokeAnother()
       }
     }
   }

@@ -15,7 +15,7 @@ struct Plan: Sendable {
   /// Between two faults, at most.
   var calm: Duration = .milliseconds(1_500)
   /// When it ends in any case.
-  var limit: Duration = .seconds(25)
+  var limit: Duration = .seconds(40)
 
   /// The short run, made longer by what the environment says.
   static var fromEnvironment: Plan {

@@ -1,21 +1,30 @@
 import ChatTesting
 import Foundation
+import NIOCore
 import Synchronization
 
 /// Writes the history of a run down, from all devices at once.
 final class Recorder: Sendable {
   private let start = ContinuousClock.now
+  /// The same moment, in nanoseconds of the clock that every process of this machine shares.
+  let began = NIODeadline.now().uptimeNanoseconds
   private let state: Mutex<RunHistory>
   private let count = Mutex(0)
+  private let connected = Mutex<Set<RunHistory.Device>>([])
 
-  init(bounds: RunHistory.PresenceBounds) {
+  init(bounds: RunHistory.Bounds) {
     let now = Int64(Date().timeIntervalSince1970 * 1_000)
     state = Mutex(RunHistory(began: now, bounds: bounds))
   }
 
   var now: Duration { ContinuousClock.now - start }
 
-  var history: RunHistory { state.withLock { $0 } }
+  /// In order also where another process has told late what its devices did.
+  var history: RunHistory {
+    var history = state.withLock { $0 }
+    history.events.sort { $0.time < $1.time }
+    return history
+  }
 
   /// How many sends have been acknowledged.
   var acknowledged: Int { count.withLock { $0 } }
@@ -27,6 +36,29 @@ final class Recorder: Sendable {
 
   func record(_ device: RunHistory.Device, _ what: RunHistory.What) {
     state.withLock { $0.events.append(RunHistory.Event(now, device, what)) }
+    follow(device, what)
+  }
+
+  /// Writes down what happened elsewhere.
+  func record(_ event: RunHistory.Event) {
+    state.withLock { $0.events.append(event) }
+    follow(event.device, event.what)
+  }
+
+  private func follow(_ device: RunHistory.Device, _ what: RunHistory.What) {
+    switch what {
+    case .connected: connected.withLock { _ = $0.insert(device) }
+    case .disconnected: connected.withLock { _ = $0.remove(device) }
+    default: break
+    }
+  }
+
+  /// Waits until no device is connected: each has then taken all that it was told.
+  func waitUntilAllAreGone() async throws {
+    let end = now + .seconds(30)
+    while !connected.withLock({ $0.isEmpty }), now < end {
+      try await Task.sleep(for: .milliseconds(50))
+    }
   }
 
   func countSend() { count.withLock { $0 += 1 } }
@@ -39,6 +71,13 @@ final class Recorder: Sendable {
   /// Notes that nothing was as usual from `start` until now.
   func disturbed(since start: Duration) {
     state.withLock { $0.disturbances.append(start..<now) }
+  }
+
+  /// Notes that the server goes on from a backup that was begun at `backup`.
+  func restored(from backup: Duration) {
+    state.withLock {
+      $0.restorations.append(RunHistory.Restoration(backup: backup, restored: now))
+    }
   }
 
   func end(with ending: RunHistory.Ending) { state.withLock { $0.endings.append(ending) } }

@@ -10,9 +10,8 @@ extension HistoryMaker {
       return record(device, .refused(key, code: "not-friends"))
     }
     if Int.random(in: 0..<6, using: &random) == 0 {
-      let isStored = Bool.random(using: &random)
-      if isStored { store(change) }
-      unanswered.append((device, change, isStored))
+      if Bool.random(using: &random) { store(change) }
+      unanswered.append((device, change))
     } else {
       let entry = store(change)
       record(device, .acknowledged(RunHistory.Answer(key, seq: entry.seq, id: entry.id)))
@@ -22,11 +21,11 @@ extension HistoryMaker {
   /// Sends again what was not answered; the answer is the first one.
   mutating func retry() {
     guard !unanswered.isEmpty else { return }
-    let (device, change, isStored) = unanswered.removeFirst()
+    let (device, change) = unanswered.removeFirst()
     record(device, .asked(change))
     if let entry = logs[change.key.conversation]?.first(where: { $0.key == change.key }) {
       record(device, .acknowledged(RunHistory.Answer(change.key, seq: entry.seq, id: entry.id)))
-    } else if !isStored, change.key.conversation == "ada-grace" || isOpen {
+    } else if change.key.conversation == "ada-grace" || isOpen {
       let entry = store(change)
       record(device, .acknowledged(RunHistory.Answer(change.key, seq: entry.seq, id: entry.id)))
     } else {

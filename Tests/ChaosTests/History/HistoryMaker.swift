@@ -1,7 +1,8 @@
 import ChatTesting
 
 /// Makes histories that a correct server could have left behind, each from its seed: three people,
-/// four devices, two conversations; answers get lost, connections end, friendships as well.
+/// four devices, two conversations; answers get lost, connections and friendships end, devices are
+/// logged out, and now and then the server goes on from a backup.
 struct HistoryMaker {
   var random: SplitMix64
   var history = RunHistory()
@@ -16,8 +17,10 @@ struct HistoryMaker {
   var here: Set<String> = []
   /// Whether grace and linus are friends just now.
   var isOpen = true
-  /// Sends whose answers were lost; the flag says whether they were stored.
-  var unanswered: [(device: RunHistory.Device, change: RunHistory.Change, isStored: Bool)] = []
+  /// Sends whose answers were lost, whether or not they were stored.
+  var unanswered: [(device: RunHistory.Device, change: RunHistory.Change)] = []
+  /// What a server would go on from, if there is a backup.
+  var backup: Backup?
   var lastNumber = 0
 
   static let devices = [
@@ -57,7 +60,7 @@ struct HistoryMaker {
     guard let device = Self.devices.randomElement(using: &random),
       let conversation = conversations(of: device.person).randomElement(using: &random)
     else { return }
-    switch Int.random(in: 0..<20, using: &random) {
+    switch Int.random(in: 0..<22, using: &random) {
     case 0..<9: send(device, conversation)
     case 9: change(device, conversation, kind: "edited")
     case 10: change(device, conversation, kind: "deleted")
@@ -67,7 +70,16 @@ struct HistoryMaker {
     case 16: disconnect(device)
     case 17: connect(device)
     case 18: Bool.random(using: &random) ? changeFriendship() : tryInVain()
-    default: Bool.random(using: &random) ? advance(by: .seconds(12)) : disturb()
+    case 19, 20: backup == nil ? backUp() : restore()
+    default: actSeldom(device)
+    }
+  }
+
+  private mutating func actSeldom(_ device: RunHistory.Device) {
+    switch Int.random(in: 0..<3, using: &random) {
+    case 0: advance(by: .seconds(12))
+    case 1: disturb()
+    default: revoke(by: device)
     }
   }
 

@@ -105,7 +105,7 @@ extension Mutation {
   static let ofAnswers = [
     Mutation(.phantom, "refused, and there") { history, random in
       guard let (_, chosen) = history.answers.randomElement(using: &random) else { return false }
-      for (index, answer) in history.answers where answer.key == chosen.key {
+      for (index, answer) in history.allAnswers where answer.key == chosen.key {
         history.events[index].what = .refused(answer.key, code: "not-friends")
       }
       return true
@@ -128,14 +128,15 @@ extension Mutation {
     },
     Mutation(.unstable, "another message stands where the answer said") { history, random in
       guard let (_, chosen) = history.answers.randomElement(using: &random) else { return false }
-      for (index, answer) in history.answers where answer.key == chosen.key {
+      for (index, answer) in history.allAnswers where answer.key == chosen.key {
         history.events[index].what = .acknowledged(
           RunHistory.Answer(answer.key, seq: answer.seq, id: "new"))
       }
       return true
     },
     Mutation(.session, "a later send got an earlier number") { history, _ in
-      let answers = history.answers
+      let restored = history.restorations.last?.restored ?? .zero
+      let answers = history.answers.filter { history.events[$0.index].time >= restored }
       guard let last = answers.last, let first = answers.first,
         first.answer.seq < last.answer.seq,
         let asked = history.events.firstIndex(where: {

@@ -3,8 +3,9 @@ import ChatTesting
 extension Mutation {
   static let ofPointers = [
     Mutation(.pointers, "a pointer falls") { history, random in
-      let readings = history.events.filter {
-        if case .pointers(_, _, let pointers, _) = $0.what { pointers.delivered > 0 } else { false }
+      let readings = history.events.filter { event in
+        guard case .pointers(_, _, let pointers, _) = event.what else { return false }
+        return pointers.delivered > 0 && !history.mayBeUndone(event.time)
       }
       guard let event = readings.randomElement(using: &random),
         case .pointers(let conversation, let person, _, _) = event.what
@@ -33,7 +34,7 @@ extension Mutation {
       let head = history.log.count
       let isReported = history.events.contains {
         guard case .reported("ada-grace", let pointers) = $0.what else { return false }
-        return $0.device.person == "grace" && max(pointers.read, pointers.delivered) == head
+        return $0.device.person == "grace" && max(pointers.read, pointers.delivered) >= head
       }
       guard head > 0, !isReported else { return false }
       history.add(
@@ -170,9 +171,9 @@ extension Mutation {
 extension RunHistory {
   /// Who has told something about that person's pointers in grace's conversation with ada.
   fileprivate func told(of person: String) -> String? {
-    let isTold = events.contains {
-      guard case .pointers("ada-grace", person, let pointers, _) = $0.what else { return false }
-      return pointers.delivered > 0
+    let isTold = events.contains { event in
+      guard case .pointers("ada-grace", person, let pointers, _) = event.what else { return false }
+      return pointers.delivered > 0 && !mayBeUndone(event.time)
     }
     return isTold ? person : nil
   }

@@ -19,7 +19,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(kind.rawValue): \(name)" }
 
-  static let all = ofLogs + ofAnswers + ofShowing + ofPointers + ofPeople + ofCopies
+  static let all = ofLogs + ofAnswers + ofShowing + ofPointers + ofPeople + ofCopies + ofBackups
 }
 
 extension RunHistory {
@@ -46,8 +46,13 @@ extension RunHistory {
     events.indices.filter { isIt(events[$0].what) }
   }
 
-  /// The answers to sends in grace's conversation with ada.
+  /// The answers to sends in grace's conversation with ada that no restoration may have undone.
   var answers: [(index: Int, answer: Answer)] {
+    allAnswers.filter { !mayBeUndone(events[$0.index].time) }
+  }
+
+  /// The answers to sends in grace's conversation with ada.
+  var allAnswers: [(index: Int, answer: Answer)] {
     let sends = Set(log.filter { $0.kind == "message" }.map(\.key))
     return events.indices.compactMap { index in
       guard case .acknowledged(let answer) = events[index].what, sends.contains(answer.key) else {

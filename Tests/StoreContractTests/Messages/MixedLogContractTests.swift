@@ -38,34 +38,6 @@ struct MixedLogContractTests {
     }
   }
 
-  @Test(arguments: Engine.allCases, [6, 7, 8])
-  func `paging equals the whole, of the log and of the messages`(engine: Engine, seed: UInt64)
-    async throws
-  {
-    let stage = try await Stage(engine)
-    var generator = SplitMix64(seed: seed)
-    let id = try await stage.mixedLog(of: .random(in: 1...70, using: &generator), &generator)
-    let all = try await stage.entries(id, stage.ada)
-    let messages = try await stage.messages(id, stage.ada)
-    #expect(all.filter { $0.kind == .message }.map(\.message) == messages)
-
-    for _ in 0..<20 {
-      var paged: [Entry] = []
-      while paged.count < all.count {
-        let page = try await stage.stores.messages.log(
-          of: id, asSeenBy: stage.ada, after: (paged.last?.seq ?? 0) + 1,
-          limit: .random(in: 1...9, using: &generator),
-          bytes: .random(in: 0...60, using: &generator))
-        let items = try #require(page).items
-        try #require(!items.isEmpty)
-        paged += items
-      }
-      #expect(paged == all)
-      #expect(try await stage.pagedBack(id, &generator) == messages)
-      #expect(try await stage.pagedForth(id, &generator) == messages)
-    }
-  }
-
   @Test(arguments: Engine.allCases)
   func `windows skip the numbers of changes`(engine: Engine) async throws {
     let stage = try await Stage(engine)
@@ -113,64 +85,5 @@ struct MixedLogContractTests {
         of: id, asSeenBy: stage.ada, after: 1, limit: 10, bytes: bytes)
       #expect(log?.items.map(\.seq) == seqs, "\(bytes)")
     }
-  }
-}
-
-extension Stage {
-  /// A log of random sends, edits, deletions and reactions.
-  fileprivate func mixedLog(of count: Int, _ generator: inout SplitMix64) async throws
-    -> ConversationID
-  {
-    let id = try await befriend(ada, grace)
-    try await send(ada, id)
-    for number in 0..<count {
-      let head = try await conversation(id, ada).head
-      let action: MessageChange.Action? =
-        switch Int.random(in: 0..<6, using: &generator) {
-        case 0: .edit(body: "Edit \(number)")
-        case 1: .delete
-        case 2, 3: .react(emoji: "👍", on: Bool.random(using: &generator))
-        default: nil
-        }
-      if let action {
-        _ = try await attempt(.random(in: 1...head, using: &generator), ada, id, action)
-      } else {
-        try await send(number.isMultiple(of: 3) ? grace : ada, id, "Number \(number)")
-      }
-    }
-    return id
-  }
-
-  fileprivate func pagedBack(_ id: ConversationID, _ generator: inout SplitMix64) async throws
-    -> [Message]
-  {
-    var messages: [Message] = []
-    var page = History(items: [], head: 0, older: true, newer: false)
-    while page.older {
-      let place = messages.first.map { HistoryWindow.Place.before($0.seq) } ?? .newest
-      page = try await self.page(id, place, &generator)
-      messages = page.items + messages
-    }
-    return messages
-  }
-
-  fileprivate func pagedForth(_ id: ConversationID, _ generator: inout SplitMix64) async throws
-    -> [Message]
-  {
-    var messages: [Message] = []
-    var page = History(items: [], head: 0, older: false, newer: true)
-    while page.newer {
-      page = try await self.page(id, .after(messages.last?.seq ?? 0), &generator)
-      messages += page.items
-    }
-    return messages
-  }
-
-  private func page(
-    _ id: ConversationID, _ place: HistoryWindow.Place, _ generator: inout SplitMix64
-  ) async throws -> History {
-    let window = HistoryWindow(place, limit: .random(in: 1...9, using: &generator))
-    return try #require(
-      try await stores.messages.messages(in: id, asSeenBy: grace, window: window))
   }
 }

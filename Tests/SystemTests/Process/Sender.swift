@@ -18,6 +18,13 @@ struct Sender: Sendable {
 
   /// Sends over `socket`, each message when the one before is acknowledged.
   func sendUntilItEnds(_ socket: SocketClient, counting counter: Counter) async -> Sent {
+    await sendUntilItEnds(socket) { _, _ in counter.add() }
+  }
+
+  /// The same, telling of each acknowledgement as it comes: client id and number.
+  func sendUntilItEnds(
+    _ socket: SocketClient, telling tell: @Sendable (String, Int) -> Void
+  ) async -> Sent {
     var sent = Sent(sender: self)
     while true {
       let clientId = "\(name)-\(sent.clientIds.count)"
@@ -28,7 +35,7 @@ struct Sender: Sendable {
       ]
       guard let seq = try? await socket.ask(command)["result"]["seq"].number else { return sent }
       sent.acknowledged.append(seq)
-      counter.add()
+      tell(clientId, seq)
     }
   }
 }

@@ -1,0 +1,81 @@
+import ChatTesting
+import Foundation
+
+/// A file system of one's own in a file, as a disk of which one can see what it would hold after a
+/// power cut: what was written and not synced is not in that file yet.
+///
+/// Needs root and loop devices, as Linux has them.
+final class LoopDisk {
+  let image: String
+  private let mountPoint: String
+  private var isMounted = true
+
+  /// Whether this machine and this person can have one.
+  static var isPossible: Bool {
+    guard let folder = try? TemporaryFolder() else { return false }
+    return (try? LoopDisk(folder, megabytes: 8)) != nil
+  }
+
+  /// A new one, mounted as the data folder within `folder`.
+  convenience init(_ folder: TemporaryFolder, megabytes: Int) throws {
+    let image = folder.path + "/disk"
+    try Shell.run("truncate", "--size", "\(megabytes)M", image)
+    try Shell.run("mkfs.ext4", "-q", "-F", image)
+    try self.init(image, in: folder)
+  }
+
+  /// One that there is already; mounting it repairs what a power cut has left behind.
+  init(_ image: String, in folder: TemporaryFolder) throws {
+    self.image = image
+    mountPoint = folder.path + "/data"
+    try FileManager.default.createDirectory(atPath: mountPoint, withIntermediateDirectories: true)
+    try Shell.run("mount", "-o", "loop", image, mountPoint)
+  }
+
+  deinit { unmount() }
+
+  /// Lets go of it; nothing may use it any more.
+  func unmount() {
+    guard isMounted else { return }
+    isMounted = false
+    try? Shell.run("umount", mountPoint)
+  }
+
+  /// What it would hold if the power failed now, as a file at `path`.
+  ///
+  /// Whoever writes to it must stand still; a copy during which something was written all the same
+  /// is none of one moment, and is made again.
+  func copy(to path: String) throws {
+    for _ in 0..<100 {
+      let before = try lastWritten()
+      try Shell.run("cp", "--sparse=always", image, path)
+      if try lastWritten() == before { return }
+    }
+    throw Shell.Failed(command: "cp of a disk that never rests")
+  }
+
+  private func lastWritten() throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: image)[.modificationDate] as? Date
+  }
+}
+
+/// Commands of the system.
+private enum Shell {
+  static func run(_ command: String...) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = command
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Failed(command: command.joined(separator: " "))
+    }
+  }
+
+  struct Failed: Error {
+    let command: String
+  }
+}
