@@ -12,6 +12,7 @@ import { lateMiddleware } from './lateMiddleware';
 import { outsideReducer } from './outsideReducer';
 import type { OutsideState } from './outsideReducer';
 import { createReady } from './ready';
+import type { RootState } from './rootReducer';
 import { isReturning, rememberReturning } from './returning';
 import { createSessionKeeper } from './sessionKeeper';
 import { alone, openTabs } from './tabs';
@@ -73,16 +74,21 @@ export function createClient(): Client {
 
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
-    const [{ rootReducer }, { realtime }] = await Promise.all([
-      import('./rootReducer'),
-      import('./realtime/realtime'),
-      import('./Inside'),
-    ]);
+    const { rootReducer, realtime } = await import('./inside');
     const online = queries.retryFailed;
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
     late.install(
       realtime({ open: openSocket, hasNetwork, http, tokens, online, clock, random }) as Middleware,
     );
+    // Nothing waits for it, and without it there is only less noise.
+    loadNotices().catch(() => undefined);
+  }
+
+  async function loadNotices(): Promise<void> {
+    const { startNotices } = await import('./notices/startNotices');
+    // Every tab leads itself; the tag of a notification keeps it from being shown twice.
+    const leads = () => true;
+    startNotices({ store: store as unknown as Store<RootState>, leads, clock });
   }
 
   return {

@@ -1,6 +1,7 @@
 import { combineReducers } from 'redux';
 import type { Reducer } from 'redux';
 import { conversations } from '../features/conversations/conversations';
+import { wishes } from '../features/conversations/wishes';
 import { friends } from '../features/friends/friends';
 import { drafts } from '../features/messages/drafts';
 import { history } from '../features/messages/history';
@@ -19,7 +20,7 @@ import { forgetting, outsideSlices } from './outsideReducer';
 /** What was made from the server's words, and is worth nothing when the database is another one. */
 const cache = { cards, me, friends, conversations, logs, history, receipts, presences, typing };
 
-const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts, intents });
+const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts, intents, wishes });
 
 export type RootState = ReturnType<typeof slices>;
 

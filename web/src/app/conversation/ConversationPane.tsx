@@ -11,6 +11,7 @@ import { useNow } from '../../shared/ui/useNow';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
 import { ConversationGone } from './ConversationGone';
+import { ConversationTools } from './ConversationTools';
 import { MessageComposer } from './MessageComposer';
 import { MessageWall } from './MessageWall';
 
@@ -40,6 +41,7 @@ export function ConversationPane({ id }: { id: string }) {
         lastSeen={view.presence.lastSeen}
         typing={view.typing}
         now={now}
+        tools={<ConversationTools id={id} settings={view} />}
       />
       <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
       {view.canSend ? (

@@ -48,6 +48,11 @@ function Pill({ notice }: { notice: Exclude<Notice, 'none'> }) {
   );
 }
 
+async function renew(): Promise<void> {
+  const { renewPage } = await import('../updates/browserUpdates');
+  renewPage();
+}
+
 function Outdated() {
   return (
     <p
@@ -57,7 +62,7 @@ function Outdated() {
       )}
     >
       {t('connection.outdated')}
-      <Button onClick={() => window.location.reload()}>{t('connection.reload')}</Button>
+      <Button onClick={() => void renew()}>{t('connection.reload')}</Button>
     </p>
   );
 }

@@ -1,9 +1,25 @@
 import { mutation } from '../../shared/http/endpoint';
 import { field, string } from '../../shared/lib/json';
+import { parseConversation } from './conversation';
+import type { Conversation } from './conversation';
+import { conversationReceived } from './conversations';
+import type { Wish } from './wishes';
 
 /** Opens the conversation with a friend, or with myself; it reaches the list over the socket. */
 export const openConversation = mutation<string, { id: string }>({
   name: 'openConversation',
   request: (userId) => ({ method: 'POST', path: '/conversations', body: { userId } }),
   parse: (body) => ({ id: field('id', string)(body) }),
+});
+
+/** Mutes, pins or archives; other devices hear of it over their sockets. */
+export const changeSettings = mutation<Wish, Conversation>({
+  name: 'changeSettings',
+  request: ({ conversation, change }) => ({
+    method: 'PATCH',
+    path: `/conversations/${encodeURIComponent(conversation)}`,
+    body: change,
+  }),
+  parse: parseConversation,
+  learned: (conversation) => [conversationReceived(conversation)],
 });

@@ -14,7 +14,7 @@ import { Quote } from './Quote';
 import type { Quoted } from './Quote';
 import { Reactions } from './Reactions';
 import type { ReactionCount } from './Reactions';
-import { useLongPress } from './useLongPress';
+import { useLongPress } from '../../shared/ui/useLongPress';
 
 export interface BubbleProps {
   /** Its number, once it has one. */

@@ -1,11 +1,9 @@
+import type { ReactNode } from 'react';
 import { since } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
-import { goBack } from '../../shared/router/goBack';
 import { Avatar } from '../../shared/ui/Avatar';
 import type { Presence } from '../../shared/ui/Avatar';
-import { classes } from '../../shared/ui/classes';
-import { ArrowLeftIcon } from '../../shared/ui/icons/ArrowLeftIcon';
-import { Link } from '../../shared/ui/Link';
+import { BackLink } from '../../shared/ui/BackLink';
 import { Name } from '../../shared/ui/Name';
 import { TypingDots } from './TypingDots';
 
@@ -18,22 +16,14 @@ interface ConversationHeaderProps {
   lastSeen: number | undefined;
   typing: boolean;
   now: number;
+  /** What can be done with the conversation. */
+  tools: ReactNode;
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b border-line bg-surface px-2 wide:px-4">
-      <Link
-        href={props.list}
-        go={goBack}
-        aria-label={t('back')}
-        className={classes(
-          'grid size-11 place-items-center rounded-full text-muted hover:bg-raised',
-          'hover:text-ink wide:hidden',
-        )}
-      >
-        <ArrowLeftIcon size={22} className="rtl:-scale-x-100" />
-      </Link>
+      <BackLink href={props.list} className="wide:hidden" />
       <Avatar id={props.personId} name={props.name} size="small" presence={props.presence} />
       <div className="min-w-0">
         <h1 className="truncate text-title font-semibold">
@@ -43,6 +33,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <Status {...props} />
         </p>
       </div>
+      {props.tools}
     </header>
   );
 }

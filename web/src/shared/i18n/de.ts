@@ -79,6 +79,29 @@ export const de: Catalogue = {
   'connection.outdated': 'Diese Seite ist veraltet.',
   'connection.reload': 'Neu laden',
 
+  'update.ready': 'Eine neue Version ist bereit',
+  'update.later': 'Später',
+
+  'install.section': 'App',
+  'install.title': 'Martlet installieren',
+  'install.text': 'Ein eigenes Symbol und ein eigenes Fenster, auf diesem Gerät.',
+  'install.action': 'Installieren',
+
+  'notice.somebody': 'Jemand',
+  'notice.message': 'Neue Nachricht',
+  'notice.messages': { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
+
+  'notifications.title': 'Mitteilungen auf diesem Gerät',
+  'notifications.system': 'Mitteilungen zeigen',
+  'notifications.systemText': 'Während du Martlet nicht vor dir hast.',
+  'notifications.denied':
+    'Dein Browser sperrt sie. Erlaube Mitteilungen für diese Seite in seinen Einstellungen.',
+  'notifications.unsupported': 'Dieser Browser zeigt hier keine. Sie brauchen https.',
+  'notifications.preview': 'Text zeigen',
+  'notifications.previewText': 'Sonst nur, wer geschrieben hat.',
+  'notifications.sound': 'Ton abspielen',
+  'notifications.soundText': 'Ein kurzer Ruf, wenn eine Nachricht kommt und du nicht hinsiehst.',
+
   'search.clear': 'Suche leeren',
 
   'presence.online': 'online',
@@ -105,6 +128,22 @@ export const de: Catalogue = {
   'conversations.gone': 'Diesen Chat gibt es hier nicht',
   'conversations.goneText': 'Er gehört vielleicht jemand anderem, oder die Adresse ist unvollständig.',
   'conversations.all': 'Alle Chats',
+
+  'conversation.actions': 'Aktionen zum Chat',
+  'conversation.pin': 'Anheften',
+  'conversation.unpin': 'Ablösen',
+  'conversation.pinned': 'angeheftet',
+  'conversation.mute': 'Stummschalten',
+  'conversation.unmute': 'Stummschaltung aufheben',
+  'conversation.muted': 'stumm',
+  'conversation.archive': 'Archivieren',
+  'conversation.unarchive': 'Aus dem Archiv holen',
+  'conversation.archived': 'Chat archiviert.',
+  'conversation.notChanged': 'Nicht geändert.',
+
+  'archive.title': 'Archiv',
+  'archive.none': 'Nichts archiviert',
+  'archive.noneText': 'Ein Chat, den du archivierst, verlässt die Liste und wartet hier.',
 
   'messages.log': 'Nachrichten',
   'messages.unread': 'Neue Nachrichten',
@@ -211,6 +250,30 @@ export const de: Catalogue = {
   'theme.system': 'System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',
+
+  language: 'Sprache',
+  'language.system': 'System',
+
+  'palette.title': 'Zu einem Chat, einer Person oder einem Befehl springen',
+  'palette.hint': 'Wohin?',
+  'palette.results': 'Treffer',
+  'palette.count': { one: '{count} Treffer', other: '{count} Treffer' },
+  'palette.page': 'Seite',
+  'palette.command': 'Befehl',
+  'palette.here': 'Dieser Chat',
+
+  'shortcuts.title': 'Tastenkürzel',
+  'shortcuts.palette': 'Überallhin springen',
+  'shortcuts.sheet': 'Diese Liste',
+  'shortcuts.send': 'Senden',
+  'shortcuts.newLine': 'Neue Zeile',
+  'shortcuts.move': 'In Liste oder Menü bewegen',
+  'shortcuts.menu': 'Menü eines Chats oder einer Nachricht öffnen',
+  'shortcuts.close': 'Schließen oder abbrechen',
+  'key.control': 'Strg',
+  'key.enter': 'Eingabe',
+  'key.escape': 'Esc',
+  'key.shift': 'Umschalt',
 
   'devices.title': 'Geräte',
   'devices.current': 'Dieses Gerät',

@@ -77,6 +77,29 @@ export const en = {
   'connection.outdated': 'This page is out of date.',
   'connection.reload': 'Reload',
 
+  'update.ready': 'A new version is ready',
+  'update.later': 'Later',
+
+  'install.section': 'Application',
+  'install.title': 'Install Martlet',
+  'install.text': 'An icon of its own and a window of its own, on this device.',
+  'install.action': 'Install',
+
+  'notice.somebody': 'Somebody',
+  'notice.message': 'New message',
+  'notice.messages': { one: '{count} new message', other: '{count} new messages' },
+
+  'notifications.title': 'Notifications on this device',
+  'notifications.system': 'Show notifications',
+  'notifications.systemText': 'While you are not looking at Martlet.',
+  'notifications.denied':
+    'Your browser blocks them. Allow notifications for this site in its settings.',
+  'notifications.unsupported': 'This browser shows none here. They need https.',
+  'notifications.preview': 'Show the text',
+  'notifications.previewText': 'Otherwise only who wrote.',
+  'notifications.sound': 'Play a sound',
+  'notifications.soundText': 'A short call when a message comes while you are not looking.',
+
   'search.clear': 'Clear search',
 
   'presence.online': 'online',
@@ -100,6 +123,22 @@ export const en = {
   'conversations.gone': 'This chat is not here',
   'conversations.goneText': 'It may belong to somebody else, or the address is incomplete.',
   'conversations.all': 'All chats',
+
+  'conversation.actions': 'Chat actions',
+  'conversation.pin': 'Pin',
+  'conversation.unpin': 'Unpin',
+  'conversation.pinned': 'pinned',
+  'conversation.mute': 'Mute',
+  'conversation.unmute': 'Unmute',
+  'conversation.muted': 'muted',
+  'conversation.archive': 'Archive',
+  'conversation.unarchive': 'Take out of the archive',
+  'conversation.archived': 'Chat archived.',
+  'conversation.notChanged': 'Not changed.',
+
+  'archive.title': 'Archive',
+  'archive.none': 'Nothing archived',
+  'archive.noneText': 'A chat that you archive leaves the list and waits here.',
 
   'messages.log': 'Messages',
   'messages.unread': 'New messages',
@@ -205,6 +244,30 @@ export const en = {
   'theme.system': 'System',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
+
+  language: 'Language',
+  'language.system': 'System',
+
+  'palette.title': 'Jump to a chat, a person or a command',
+  'palette.hint': 'Where to?',
+  'palette.results': 'Results',
+  'palette.count': { one: '{count} result', other: '{count} results' },
+  'palette.page': 'Page',
+  'palette.command': 'Command',
+  'palette.here': 'This chat',
+
+  'shortcuts.title': 'Keyboard shortcuts',
+  'shortcuts.palette': 'Jump anywhere',
+  'shortcuts.sheet': 'This list',
+  'shortcuts.send': 'Send',
+  'shortcuts.newLine': 'New line',
+  'shortcuts.move': 'Move in a list or menu',
+  'shortcuts.menu': 'Open the menu of a chat or message',
+  'shortcuts.close': 'Close or cancel',
+  'key.control': 'Ctrl',
+  'key.enter': 'Enter',
+  'key.escape': 'Esc',
+  'key.shift': 'Shift',
 
   'devices.title': 'Devices',
   'devices.current': 'This device',

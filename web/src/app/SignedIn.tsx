@@ -2,11 +2,11 @@ import { ToastProvider } from '../shared/ui/Toasts';
 import { DeclineProvider } from './DeclineProvider';
 import type { Route } from './routes';
 import { Shell } from './shell/Shell';
-import { usePageTitle } from './usePageTitle';
+import { useUnreadSigns } from './useUnreadSigns';
 
 /** Everything that a person who is logged in sees; loaded only then. */
-export function Inside({ route }: { route: Route }) {
-  usePageTitle();
+export function SignedIn({ route }: { route: Route }) {
+  useUnreadSigns();
   return (
     <ToastProvider>
       <DeclineProvider>

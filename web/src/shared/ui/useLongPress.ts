@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { TouchEvent } from 'react';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from './Menu';
 
 const LONG = 450;
 
