@@ -27,9 +27,14 @@ const common = {
   logLevel: 'warning',
 };
 
-function built(result) {
-  const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint);
-  return `/assets/${basename(path)}`;
+/** What was built from the file that everything of it begins with. */
+function begun(result, name) {
+  const outputs = Object.entries(result.metafile.outputs);
+  return outputs.find(([, { entryPoint }]) => entryPoint === `src/app/${name}`);
+}
+
+function pathOf(output) {
+  return `/assets/${basename(output)}`;
 }
 
 /**
@@ -39,11 +44,10 @@ function built(result) {
 const LATER = {
   'app/inside.ts': './outside',
   'app/pages/RegisterPage.tsx': '../outside',
-  'app/updates/UpdateOffer.tsx': '../outside',
-  'app/updates/browserUpdates.ts': '../outside',
+  'shared/i18n/de.ts': '../../app/outside',
   'app/pages/rarePages.ts': '../inside',
   'app/palette/overlayPanels.ts': '../inside',
-  'app/notices/startNotices.ts': '../inside',
+  'app/late.ts': './inside',
 };
 
 const afterwards = {
@@ -71,21 +75,21 @@ async function buildApplication() {
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'linked',
   });
-  const [, entry] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint);
+  const [path, entry] = begun(result, 'main.ts');
   const chunks = entry.imports.filter(({ kind }) => kind === 'import-statement');
   writeFileSync(join(web, 'build-meta.json'), JSON.stringify(result.metafile.outputs));
-  return { entry: built(result), chunks: chunks.map(({ path }) => `/assets/${basename(path)}`) };
+  return { entry: pathOf(path), chunks: chunks.map((chunk) => pathOf(chunk.path)) };
 }
 
 /** Runs before the first paint; it is a file because the security policy forbids inline code. */
 async function buildThemeBoot() {
-  return built(
-    await esbuild.build({
-      ...common,
-      entryPoints: { theme: join(source, 'app/themeBoot.ts') },
-      format: 'iife',
-    }),
-  );
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: { theme: join(source, 'app/themeBoot.ts') },
+    format: 'iife',
+  });
+  const [path] = begun(result, 'themeBoot.ts');
+  return pathOf(path);
 }
 
 function tailwind() {

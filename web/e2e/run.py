@@ -38,6 +38,13 @@ STORIES = [
     "tokens",
     "restart",
     "phone",
+    "start",
+    "offline",
+    "updates",
+    "notices",
+    "tidying",
+    "palette",
+    "languages",
     "accessibility",
     "logs",
 ]

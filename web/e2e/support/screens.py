@@ -23,6 +23,18 @@ class Screens:
     def go(self, path: str) -> None:
         self.page.goto(path)
 
+    def wait_until_kept(self) -> None:
+        """From now on the page can be opened without a network."""
+        self.page.evaluate(
+            """async () => {
+              await navigator.serviceWorker.ready
+              if (navigator.serviceWorker.controller) return
+              await new Promise(done => {
+                navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
+              })
+            }"""
+        )
+
     def settle(self) -> None:
         """Nothing is loading and nothing is moving any more."""
         self.page.wait_for_load_state("networkidle")
@@ -163,7 +175,10 @@ class Screens:
 
     def rest_on(self, text: str) -> None:
         """A finger on a message that does not move."""
-        box = self.message(text).bounding_box()
+        self.rest_at(self.message(text))
+
+    def rest_at(self, place: Locator) -> None:
+        box = place.bounding_box()
         finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         touch = self.window.context.new_cdp_session(self.page)
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
@@ -185,6 +200,66 @@ class Screens:
 
     def not_friends_notice(self) -> Locator:
         return self.page.get_by_text("are not friends any more")
+
+    # Pinned, muted, archived
+
+    def chat_action(self, person: Person, action: str) -> None:
+        """By the menu that a right click on the row opens."""
+        self.row(person).click(button="right")
+        self.choose_item(action)
+
+    def open_chat_menu(self) -> None:
+        self.page.get_by_role("button", name="Chat actions").click()
+
+    def choose_item(self, name: str) -> None:
+        self.page.get_by_role("menu").get_by_role("menuitem", name=name, exact=True).click()
+
+    def rows(self) -> list[str]:
+        """The names in the list, top down; initials stand before each."""
+        rows = self.chats().get_by_role("list", name="Conversations").get_by_role("link")
+        return [text.split("\n")[1] for text in rows.all_inner_texts()]
+
+    def archive_link(self) -> Locator:
+        return self.chats().get_by_role("link", name="Archive")
+
+    def toast(self, text: str) -> Locator:
+        return self.page.get_by_text(text)
+
+    # Notifications
+
+    def switch(self, name: str) -> Locator:
+        return self.page.get_by_role("switch", name=name)
+
+    def flip(self, name: str) -> None:
+        """The switch itself is drawn by its label."""
+        self.page.locator("label").filter(has=self.switch(name)).click()
+
+    def notices(self) -> list[dict]:
+        """What the system shows of this browser's."""
+        return self.page.evaluate(
+            """async () => {
+              const worker = await navigator.serviceWorker.ready
+              const shown = await worker.getNotifications()
+              return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data }))
+            }"""
+        )
+
+    def chirps(self) -> int:
+        return self.page.evaluate("globalThis.chirps ?? 0")
+
+    # The palette
+
+    def press(self, keys: str) -> None:
+        self.page.keyboard.press(keys)
+
+    def palette(self) -> Locator:
+        return self.page.get_by_role("combobox")
+
+    def options(self) -> Locator:
+        return self.page.get_by_role("option")
+
+    def chosen_option(self) -> Locator:
+        return self.page.get_by_role("option", selected=True)
 
     def back_button(self) -> Locator:
         return self.page.get_by_role("link", name="Back")

@@ -41,11 +41,15 @@ class Story(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="martlet-story-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.windows: dict[str, Window] = {}
-        self.server = Server(self.stage.binary, self.stage.web_root, self.folder, self.server_flags)
+        self.server = Server(self.stage.binary, self.web_root(), self.folder, self.server_flags)
         self.addCleanup(self._keep_log)
         self.addCleanup(self.server.stop)
         self.server.start()
         self.addCleanup(self._close_windows)
+
+    def web_root(self) -> Path:
+        """The built client to serve; a story that is about builds brings its own."""
+        return self.stage.web_root
 
     def register(self, *people: Person) -> list[Account]:
         """Accounts made over HTTP, for stories that are not about registering."""
@@ -65,6 +69,11 @@ class Story(unittest.TestCase):
         screens.window.log_in_quietly(person, device)
         screens.go(path)
         return screens
+
+    def another_tab(self, screens: Screens, path="/") -> Screens:
+        tab = Screens(screens.window.another_tab(), self.stage.secrets)
+        tab.go(path)
+        return tab
 
     def eventually(self, what: str, holds: Callable[[], bool], within: float = 20) -> None:
         """For facts that no element on a page shows."""

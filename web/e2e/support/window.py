@@ -1,5 +1,6 @@
 """A browser window of one person's, watched for everything that must never happen in it."""
 
+import copy
 import json
 import re
 from pathlib import Path
@@ -58,6 +59,20 @@ class Window:
         self.refused: list[str] = []
         self.page: Page = self.context.new_page()
         self._watch(self.page)
+
+    def another_tab(self) -> "Window":
+        """A second page of the same browser: the same person, cookies and storage."""
+        tab = copy.copy(self)
+        tab.page = self.context.new_page()
+        self._watch(tab.page)
+        return tab
+
+    def allow_notifications(self) -> None:
+        self.context.grant_permissions(["notifications"], origin=self.server.origin)
+
+    def forbid_notifications(self) -> None:
+        """Granting something refuses everything else."""
+        self.context.grant_permissions(["geolocation"], origin=self.server.origin)
 
     def tolerate(self, pattern: str) -> None:
         """For stories that provoke an answer which the browser reports as an error."""

@@ -15,7 +15,7 @@ const loadRegister = () => import('./pages/RegisterPage');
 const SignedIn = lazy(async () => ({ default: (await loadInside()).SignedIn }));
 const RegisterPage = lazy(async () => ({ default: (await loadRegister()).RegisterPage }));
 const UpdateOffer = lazy(async () => ({
-  default: (await import('./updates/UpdateOffer')).UpdateOffer,
+  default: (await import('./late')).UpdateOffer,
 }));
 
 /** By then the first page has been drawn and has asked for what it needs. */
@@ -27,12 +27,17 @@ function isOutside({ name }: Route): boolean {
 
 export function App() {
   const route = useRoute();
+  const status = useSelector(selectSessionStatus);
   const started = useStarted();
+  const outside = status === 'signedOut' || status === 'ended';
 
   // Fetched beside the session, or while somebody types a password, so that the door opens at once.
   useEffect(() => {
-    Promise.all([loadInside(), loadRegister()]).catch(() => undefined);
+    loadInside().catch(() => undefined);
   }, []);
+  useEffect(() => {
+    if (outside) loadRegister().catch(() => undefined);
+  }, [outside]);
 
   return (
     <ErrorBoundary retry="reload">

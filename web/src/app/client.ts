@@ -85,7 +85,7 @@ export function createClient(): Client {
   }
 
   async function loadNotices(): Promise<void> {
-    const { startNotices } = await import('./notices/startNotices');
+    const { startNotices } = await import('./late');
     // Every tab leads itself; the tag of a notification keeps it from being shown twice.
     const leads = () => true;
     startNotices({ store: store as unknown as Store<RootState>, leads, clock });
