@@ -127,12 +127,13 @@ function digest(...parts) {
   return hash.digest('hex').slice(0, 8);
 }
 
-/** What the client needs in order to run without a network: all of it, but no licences or contract. */
+/** All that is needed to run without a network; large icons are fetched by the system that installs. */
 function shellFiles() {
   const names = readdirSync(dist, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(dist, join(entry.parentPath, entry.name)));
-  return names.filter((name) => !/\.txt$|^openapi\.yaml$/.test(name)).sort();
+  const left = /\.txt$|^openapi\.yaml$|^icon-(512|maskable|apple)/;
+  return names.filter((name) => !left.test(name)).sort();
 }
 
 /** The worker, with the list of all that belongs to this build and a name for its content. */

@@ -21,7 +21,7 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
 
   /// Everything from here, nothing inline, and no string becomes markup or code. The one policy that
   /// may be made, once a page, names the client's worker for offline use: browsers take no bare string.
-  private static var policy: String {
+  static var policy: String {
     [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
       "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'",
