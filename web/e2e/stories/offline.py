@@ -21,7 +21,7 @@ class Offline(Story):
         for path in ("/", f"/c/{talk}", "/people"):
             with self.subTest(path):
                 ada.go(path)
-                expect(ada.offline_notice()).to_be_visible()
+                expect(ada.waiting_notice()).to_be_visible()
 
         ada.window.context.set_offline(False)
         ada.open_conversations()

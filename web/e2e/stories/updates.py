@@ -68,7 +68,7 @@ class Updates(Story):
         ada.window.context.set_offline(True)
         ada.page.reload()
 
-        expect(ada.offline_notice()).to_be_visible()
+        expect(ada.waiting_notice()).to_be_visible()
         self.assertEqual(ada.page.evaluate(BUILD), "first")
         self.assertEqual(len(ada.page.evaluate("caches.keys()")), 1)
 

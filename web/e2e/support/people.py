@@ -52,6 +52,10 @@ class Account:
         message = {"clientId": client_id, "body": body}
         self._json("POST", f"/conversations/{conversation}/messages", message)
 
+    def change(self, conversation: str, **settings: bool) -> None:
+        """Mutes, pins or archives it."""
+        self._json("PATCH", f"/conversations/{conversation}", settings)
+
     def bodies(self, conversation: str) -> list[str]:
         """What the server has stored, in order."""
         page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")

@@ -349,6 +349,11 @@ class Screens:
         """The blame is the network's only where there is none."""
         return self.page.get_by_text("You are offline")
 
+    def waiting_notice(self) -> Locator:
+        """Why a page that has just been opened is still an outline; browsers differ in when they
+        say that there is no network."""
+        return self.page.get_by_text(re.compile("You are offline|Reconnecting…"))
+
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")
 

@@ -6,6 +6,7 @@ import { WaitingNotice } from './WaitingNotice';
 export function ShellSkeleton() {
   return (
     <main className="relative flex h-full">
+      <h1 className="sr-only">Martlet</h1>
       <WaitingNotice />
       <div className="hidden w-20 border-e border-line py-3 wide:block">
         <Mark className="mx-auto size-10 text-accent" />
