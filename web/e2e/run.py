@@ -39,7 +39,7 @@ STORIES = [
     "restart",
     "phone",
     "start",
-    "offline",
+    "keeping",
     "updates",
     "notices",
     "tidying",

@@ -29,9 +29,11 @@ class Notices(Story):
         elsewhere = self.enter(ADA, device="elsewhere")
         expect(other.row(GRACE)).to_be_visible()
         expect(elsewhere.row(GRACE)).to_be_visible()
-        self._write("While you were looking.")
-        expect(ada.unread(GRACE)).to_have_text("1 unread message")
         ada.look_away()
+        self._write("While you were looking at the other tab.")
+        expect(ada.unread(GRACE)).to_have_text("1 unread message")
+        self.eventually("a number on the icon", lambda: ada.icon().startswith("data:image/svg"))
+        self.assertEqual(ada.notices(), [])
         other.look_away()
 
         self._write("A moth, of all things.")
@@ -43,6 +45,7 @@ class Notices(Story):
 
         elsewhere.open_conversation(GRACE)
         self.eventually("read elsewhere, so gone here", lambda: ada.notices() == [])
+        self.eventually("no number any more", lambda: ada.icon() == "/favicon.svg")
 
     def test_muted_chats_and_my_own_messages_are_silent(self):
         ada = self._ready(ADA)

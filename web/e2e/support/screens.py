@@ -227,6 +227,10 @@ class Screens:
 
     # Notifications
 
+    def icon(self) -> str:
+        """What stands on the tab."""
+        return self.page.locator("link[rel=icon]").get_attribute("href")
+
     def switch(self, name: str) -> Locator:
         return self.page.get_by_role("switch", name=name)
 

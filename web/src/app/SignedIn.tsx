@@ -2,6 +2,7 @@ import { ToastProvider } from '../shared/ui/Toasts';
 import { DeclineProvider } from './DeclineProvider';
 import type { Route } from './routes';
 import { Shell } from './shell/Shell';
+import { Spoken } from './Spoken';
 import { useUnreadSigns } from './useUnreadSigns';
 
 /** Everything that a person who is logged in sees; loaded only then. */
@@ -10,7 +11,9 @@ export function SignedIn({ route }: { route: Route }) {
   return (
     <ToastProvider>
       <DeclineProvider>
-        <Shell route={route} />
+        <Spoken>
+          <Shell route={route} />
+        </Spoken>
       </DeclineProvider>
     </ToastProvider>
   );

@@ -6,7 +6,6 @@ import { App } from './App';
 import { createClient } from './client';
 import { ClientProvider } from './ClientProvider';
 import { installPrompt } from './installPrompt';
-import { Spoken } from './Spoken';
 
 /** Puts the client on the page. */
 export async function begin(root: Element): Promise<void> {
@@ -17,9 +16,7 @@ export async function begin(root: Element): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <ClientProvider client={client}>
-        <Spoken>
-          <App />
-        </Spoken>
+        <App />
       </ClientProvider>
     </StrictMode>,
   );

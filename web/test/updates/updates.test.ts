@@ -40,9 +40,13 @@ class HeldRegistration extends EventTarget {
 async function page({ controlled = true } = {}) {
   const registration = new HeldRegistration();
   registration.active = controlled ? {} : null;
+  let registrations = 0;
   const workers = Object.assign(new EventTarget(), {
     controller: controlled ? {} : null,
-    register: async () => registration,
+    register: async () => {
+      registrations += 1;
+      return registration;
+    },
   });
   let reloads = 0;
   const updates = createUpdates({
@@ -60,6 +64,7 @@ async function page({ controlled = true } = {}) {
     updates,
     registration,
     takenOver: () => workers.dispatchEvent(new Event('controllerchange')),
+    registrations: () => registrations,
     reloads: () => reloads,
     changes: () => changes,
   };
@@ -77,6 +82,14 @@ test('a newer build is offered once all of it is here, and nothing happens by it
   equal(changes(), before + 1);
   equal(reloads(), 0);
   deepEqual(worker.told, []);
+});
+
+test('starting again, as a page that is drawn anew does, registers nothing twice', async () => {
+  const { updates, registrations } = await page();
+
+  await updates.start();
+
+  equal(registrations(), 1);
 });
 
 test('one that waited already when the page came is offered as well', async () => {

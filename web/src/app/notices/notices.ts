@@ -5,6 +5,7 @@ import type { Message } from '../../features/messages/message';
 import { selectUser } from '../../features/people/cards';
 import { t } from '../../shared/i18n/translate';
 import type { Clock } from '../../shared/lib/clock';
+import { selectUnreadTotal } from '../conversationViews';
 import type { RootState } from '../rootReducer';
 import { paths } from '../routes';
 import { createCatchUp, freshMessages, readSeqIn } from './news';
@@ -87,16 +88,8 @@ export function createNotices(ports: Ports): Notices {
 
   async function takeBack(): Promise<void> {
     shown = false;
-    const left = await system.close((about) => (about ? isOver(about) : nothingWaits()));
+    const left = await system.close((about) => (about ? isOver(about) : selectUnreadTotal(getState()) === 0));
     if (left > 0) shown = true;
-  }
-
-  function nothingWaits(): boolean {
-    const state = getState();
-    return Object.values(state.logs).every((log) => {
-      const last = log.last;
-      return !last || last.author === state.me?.id || isOver(last);
-    });
   }
 
   return {

@@ -10,7 +10,8 @@ function badge(count: number): string {
   );
 }
 
-let shown = 0;
+/** Unknown at first: an application's badge outlives the page that has set it. */
+let shown: number | undefined;
 
 async function iconFor(count: number): Promise<string> {
   if (count === 0) return ICON;
@@ -31,7 +32,7 @@ export async function showUnread(count: number): Promise<void> {
     await (navigator as BadgingNavigator).setAppBadge?.(count);
     const icon = await iconFor(count);
     const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    if (link && shown === count) link.href = icon;
+    if (shown === count && link?.getAttribute('href') !== icon) link?.setAttribute('href', icon);
   } catch {
     // The title still says it.
   }

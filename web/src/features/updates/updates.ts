@@ -28,6 +28,7 @@ export interface Updates {
   /** Whether a newer build is here and waits to be agreed to. */
   isReady(): boolean;
   onChange(listener: () => void): () => void;
+  /** Makes this build ready for being offline; once, however often it is asked to. */
   start(): Promise<void>;
   /** Asks the server for a newer build. */
   look(): Promise<void>;
@@ -52,6 +53,7 @@ export function createUpdates({ workers, reload }: Ports): Updates {
   let registration: Registration | undefined;
   let controlled = workers.controller !== null;
   let accepted = false;
+  let starting: Promise<void> | undefined;
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -65,6 +67,12 @@ export function createUpdates({ workers, reload }: Ports): Updates {
   function follow(): void {
     registration?.installing?.addEventListener('statechange', changed);
     changed();
+  }
+
+  async function start(): Promise<void> {
+    registration = await workers.register();
+    registration.addEventListener('updatefound', follow);
+    follow();
   }
 
   function accept(): void {
@@ -96,11 +104,7 @@ export function createUpdates({ workers, reload }: Ports): Updates {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async start() {
-      registration = await workers.register();
-      registration.addEventListener('updatefound', follow);
-      follow();
-    },
+    start: () => (starting ??= start()),
     async look() {
       await registration?.update();
     },

@@ -8,7 +8,7 @@ from support.story import Story
 NO_NETWORK = "ERR_INTERNET_DISCONNECTED|WebSocket"
 
 
-class Offline(Story):
+class Keeping(Story):
     def test_a_repeat_visit_without_a_network_shows_the_application(self):
         ada_account, grace_account = self.register(ADA, GRACE)
         talk = ada_account.befriend(grace_account)
