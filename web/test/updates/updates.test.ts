@@ -59,7 +59,7 @@ async function page({ controlled = true } = {}) {
   updates.onChange(() => {
     changes += 1;
   });
-  await updates.start();
+  await updates.look();
   return {
     updates,
     registration,
@@ -84,12 +84,17 @@ test('a newer build is offered once all of it is here, and nothing happens by it
   deepEqual(worker.told, []);
 });
 
-test('starting again, as a page that is drawn anew does, registers nothing twice', async () => {
-  const { updates, registrations } = await page();
+test('looking registers once, and after that asks for what is newer', async () => {
+  const { updates, registration, registrations } = await page();
+  let asked = 0;
+  registration.update = async () => {
+    asked += 1;
+  };
 
-  await updates.start();
+  await updates.look();
 
   equal(registrations(), 1);
+  equal(asked, 1);
 });
 
 test('one that waited already when the page came is offered as well', async () => {

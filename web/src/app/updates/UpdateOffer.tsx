@@ -18,7 +18,7 @@ function Offer({ updates }: { updates: Updates }) {
   const { status } = useSelector(selectConnection);
 
   useEffect(() => {
-    updates.start().catch(() => undefined); // Some browsers have workers and forbid them.
+    void look(updates);
     const timer = window.setInterval(() => void look(updates), OFTEN);
     return () => window.clearInterval(timer);
   }, [updates]);
@@ -31,6 +31,7 @@ function Offer({ updates }: { updates: Updates }) {
   return <UpdateNotice ready={ready} onAccept={updates.accept} />;
 }
 
+/** Browsers complain of what cannot be fetched, and some have workers and forbid them. */
 async function look(updates: Updates): Promise<void> {
-  await updates.look().catch(() => undefined);
+  if (navigator.onLine) await updates.look().catch(() => undefined);
 }

@@ -12,11 +12,19 @@ interface TrustedTypes {
 }
 
 /** The address of the worker, in the form that the page's security policy asks for. */
-function scriptAddress(): string {
+function trustedAddress(): string {
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
   const rules = { createScriptURL: () => SCRIPT };
   const policy = trustedTypes?.createPolicy('martlet-worker', rules);
   return (policy?.createScriptURL(SCRIPT) ?? SCRIPT) as string;
+}
+
+let address: string | undefined;
+
+/** Made once: a page may make its policy only once, and registering may have to be tried again. */
+function scriptAddress(): string {
+  address ??= trustedAddress();
+  return address;
 }
 
 function browserWorkers(container: ServiceWorkerContainer): Workers {

@@ -28,9 +28,7 @@ export interface Updates {
   /** Whether a newer build is here and waits to be agreed to. */
   isReady(): boolean;
   onChange(listener: () => void): () => void;
-  /** Makes this build ready for being offline; once, however often it is asked to. */
-  start(): Promise<void>;
-  /** Asks the server for a newer build. */
+  /** Makes this build ready for being offline, and from then on asks for a newer one. */
   look(): Promise<void>;
   /** Takes the newer build if one waits, and reloads in any case. */
   accept(): void;
@@ -53,7 +51,7 @@ export function createUpdates({ workers, reload }: Ports): Updates {
   let registration: Registration | undefined;
   let controlled = workers.controller !== null;
   let accepted = false;
-  let starting: Promise<void> | undefined;
+  let registering: Promise<void> | undefined;
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -69,10 +67,15 @@ export function createUpdates({ workers, reload }: Ports): Updates {
     changed();
   }
 
-  async function start(): Promise<void> {
+  async function register(): Promise<void> {
     registration = await workers.register();
     registration.addEventListener('updatefound', follow);
     follow();
+  }
+
+  async function look(): Promise<void> {
+    if (registration) await registration.update();
+    else await (registering ??= register().finally(() => (registering = undefined)));
   }
 
   function accept(): void {
@@ -84,7 +87,7 @@ export function createUpdates({ workers, reload }: Ports): Updates {
 
   async function renew(): Promise<void> {
     try {
-      await registration?.update();
+      await look();
       const coming = registration?.installing;
       if (coming) await left(coming, 'installing');
     } catch {
@@ -104,10 +107,7 @@ export function createUpdates({ workers, reload }: Ports): Updates {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    start: () => (starting ??= start()),
-    async look() {
-      await registration?.update();
-    },
+    look,
     accept,
     renew,
   };
