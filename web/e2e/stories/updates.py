@@ -9,8 +9,6 @@ from support.people import ADA
 from support.screens import Screens
 from support.story import Story
 
-BUILD = "document.querySelector('meta[name=build]')?.content ?? 'first'"
-
 
 class Updates(Story):
     def web_root(self) -> Path:
@@ -33,14 +31,12 @@ class Updates(Story):
             expect(self._offer(tab)).to_be_visible()
         ada.page.reload()
         expect(self._offer(ada)).to_be_visible()
-        self.assertEqual(ada.page.evaluate(BUILD), "first")
+        expect(self._build(ada, "second")).to_have_count(0)
 
         self._offer(ada).click()
 
         for tab in (ada, other):
-            self.eventually(
-                "the second build is here", lambda tab=tab: self._build(tab) == "second"
-            )
+            expect(self._build(tab, "second")).to_have_count(1)
             expect(self._offer(tab)).to_have_count(0)
         self.assertEqual(len(ada.page.evaluate("caches.keys()")), 1, "the first build is forgotten")
 
@@ -69,7 +65,7 @@ class Updates(Story):
         ada.page.reload()
 
         expect(ada.waiting_notice()).to_be_visible()
-        self.assertEqual(ada.page.evaluate(BUILD), "first")
+        expect(self._build(ada, "broken")).to_have_count(0)
         self.assertEqual(len(ada.page.evaluate("caches.keys()")), 1)
 
     def _serve(self, build: str, missing: str | None = None) -> None:
@@ -88,6 +84,5 @@ class Updates(Story):
     def _offer(self, screens: Screens):
         return screens.page.get_by_role("button", name="Reload")
 
-    def _build(self, screens: Screens) -> str:
-        screens.page.wait_for_load_state()
-        return screens.page.evaluate(BUILD)
+    def _build(self, screens: Screens, build: str):
+        return screens.page.locator(f'meta[name="build"][content="{build}"]')
