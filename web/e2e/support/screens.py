@@ -138,16 +138,24 @@ class Screens:
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
 
+    def any_message(self) -> Locator:
+        return self._messages().first
+
     def all_messages(self) -> list[str]:
-        """Every message there is, top down; the time stands on a line of its own."""
+        """Every message that is drawn, top down; the time stands on a line of its own."""
         return [text.split("\n")[0] for text in self._messages().all_inner_texts()]
 
     def rung(self, text: str, rung: str) -> Locator:
         """How far my message has come: Waiting, Sent, Delivered, Read."""
-        return self._messages().filter(has_text=text).get_by_text(rung, exact=True)
+        return self.bubble(text).get_by_role("img", name=rung, exact=True)
 
     def bubble(self, text: str) -> Locator:
         return self._messages().filter(has_text=text)
+
+    def original(self, text: str) -> Locator:
+        """Not the message that quotes it."""
+        quoting = self.page.get_by_role("button", name="Jump to the message")
+        return self._messages().filter(has_text=text, has_not=quoting)
 
     def open_actions(self, text: str) -> None:
         """By the button that a pointer sees, or with a finger, for which there is none."""

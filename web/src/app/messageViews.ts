@@ -143,6 +143,22 @@ export function messageViews(id: string): (state: RootState) => readonly Message
   };
 }
 
+/** The message with this number, if it is at hand; those that have none yet are at the end. */
+export function messageAt(
+  messages: readonly MessageView[],
+  seq: number | null,
+): MessageView | undefined {
+  if (seq === null) return undefined;
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return messages[low]?.seq === seq ? messages[low] : undefined;
+}
+
 export function useMessageViews(conversationId: string): readonly MessageView[] {
   const select = useMemo(() => messageViews(conversationId), [conversationId]);
   return useSelector(select);

@@ -36,7 +36,7 @@ export function ConversationPane({ id }: { id: string }) {
         list={paths.conversations}
         personId={view.other?.id ?? id}
         name={name}
-        presence={view.presence.state}
+        presence={view.other && view.presence.state}
         lastSeen={view.presence.lastSeen}
         typing={view.typing}
         now={now}

@@ -16,7 +16,6 @@ interface MessageActionsProps {
   seq: number;
   canSend: boolean;
   at: Spot;
-  onReact(emoji: string, on: boolean): void;
   /** All is said and done. */
   onClose(): void;
 }
@@ -28,6 +27,10 @@ export function MessageActions(props: MessageActionsProps) {
   const [asking, setAsking] = useState(false);
   const dispatch = useDispatch();
   const toast = useToast();
+
+  function react(emoji: string, on: boolean): void {
+    dispatch(messageChanged(conversation, seq, { type: 'react', emoji, on }));
+  }
 
   async function copy(): Promise<void> {
     onClose();
@@ -61,7 +64,7 @@ export function MessageActions(props: MessageActionsProps) {
       at={props.at}
       mine={message.reactions.flatMap(({ emoji, mine: set }) => (set ? [emoji] : []))}
       onClose={onClose}
-      onReact={canSend ? props.onReact : undefined}
+      onReact={canSend ? react : undefined}
       onReply={canSend ? () => intend({ kind: 'reply', target: seq }) : undefined}
       onCopy={'clipboard' in navigator ? () => void copy() : undefined}
       onEdit={

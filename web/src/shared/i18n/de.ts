@@ -114,6 +114,10 @@ export const de: Catalogue = {
     other: 'Zur neuesten Nachricht springen, {count} neue',
   },
   'messages.olderFailed': 'Ältere Nachrichten konnten nicht geladen werden.',
+  'messages.seeking': {
+    one: '{count} Nachricht durchgesehen …',
+    other: '{count} Nachrichten durchgesehen …',
+  },
   'messages.failed': 'Die Nachrichten dieses Chats konnten nicht geladen werden.',
 
   'message.by': 'Nachricht von {name}',

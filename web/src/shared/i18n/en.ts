@@ -109,6 +109,10 @@ export const en = {
     other: 'Jump to the newest message, {count} new',
   },
   'messages.olderFailed': 'Older messages could not be loaded.',
+  'messages.seeking': {
+    one: 'Looking through {count} message…',
+    other: 'Looking through {count} messages…',
+  },
   'messages.failed': 'The messages of this chat could not be loaded.',
 
   'message.by': 'Message from {name}',
