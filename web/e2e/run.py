@@ -34,6 +34,7 @@ STORIES = [
     "typing",
     "unread",
     "messages",
+    "long_log",
     "markup",
     "tokens",
     "restart",

@@ -187,6 +187,53 @@ class Screens:
     def quote(self, text: str) -> Locator:
         return self.bubble(text).get_by_role("button", name="Jump to the message")
 
+    # Moving through the log
+
+    def scroll_to(self, part: float) -> None:
+        """0: the oldest at hand, 1: the newest; two frames later everything is in its place."""
+        self._log().evaluate(
+            """(log, part) => {
+              log.scrollTop = part * (log.scrollHeight - log.clientHeight)
+              return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+            }""",
+            part,
+        )
+
+    def wheel(self, down: int) -> None:
+        self._log().hover()
+        self.page.mouse.wheel(0, down)
+
+    def load_all(self) -> None:
+        """Scrolls up until there is nothing older."""
+        self.page.wait_for_function(
+            """() => {
+              const log = document.querySelector('[role=log]')
+              log.scrollTop = 0
+              const oldest = log.querySelector('article')
+              return oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
+            }""",
+            polling=50,
+        )
+
+    def log_height(self) -> int:
+        return self._log().evaluate("log => log.scrollHeight")
+
+    def places(self) -> dict[str, float]:
+        """Where the messages in view stand, by their words."""
+        return self._log().evaluate(
+            """log => {
+              const box = log.getBoundingClientRect()
+              const seen = [...log.querySelectorAll('article')]
+                .map(message => [message.innerText.split('\\n')[0], message.getBoundingClientRect()])
+                .filter(([, { top, bottom }]) => bottom > box.top && top < box.bottom)
+              return Object.fromEntries(seen.map(([words, { bottom }]) => [words, bottom]))
+            }"""
+        )
+
+    def jump_to_newest(self, new: int = 0) -> Locator:
+        name = f"Jump to the newest message, {new} new" if new else "Jump to the newest message"
+        return self.page.get_by_role("button", name=name, exact=True)
+
     def typing_in_header(self) -> Locator:
         header = self.page.locator("header").filter(has=self.page.get_by_role("heading", level=1))
         return header.get_by_text("typing")
