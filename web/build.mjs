@@ -26,9 +26,11 @@ const common = {
   logLevel: 'warning',
 };
 
-function built(result) {
-  const [path] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint);
-  return `/assets/${basename(path)}`;
+/** What became of an entry point; chunks that are loaded late are called entry points as well. */
+function built(result, entryPoint) {
+  const outputs = Object.entries(result.metafile.outputs);
+  const [path, output] = outputs.find(([, one]) => one.entryPoint === entryPoint);
+  return { path: `/assets/${basename(path)}`, imports: output.imports };
 }
 
 async function buildApplication() {
@@ -42,20 +44,19 @@ async function buildApplication() {
     define: { 'process.env.NODE_ENV': '"production"' },
     legalComments: 'linked',
   });
-  const [, entry] = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint);
-  const chunks = entry.imports.filter(({ kind }) => kind === 'import-statement');
-  return { entry: built(result), chunks: chunks.map(({ path }) => `/assets/${basename(path)}`) };
+  const { path: entry, imports } = built(result, 'src/app/main.tsx');
+  const chunks = imports.filter(({ kind }) => kind === 'import-statement');
+  return { entry, chunks: chunks.map(({ path }) => `/assets/${basename(path)}`) };
 }
 
 /** Runs before the first paint; it is a file because the security policy forbids inline code. */
 async function buildThemeBoot() {
-  return built(
-    await esbuild.build({
-      ...common,
-      entryPoints: { theme: join(source, 'app/themeBoot.ts') },
-      format: 'iife',
-    }),
-  );
+  const result = await esbuild.build({
+    ...common,
+    entryPoints: { theme: join(source, 'app/themeBoot.ts') },
+    format: 'iife',
+  });
+  return built(result, 'src/app/themeBoot.ts').path;
 }
 
 function tailwind() {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
 import { amended } from '../features/messages/amended';
+import { indexOf } from '../features/messages/log';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
 import { outgoingChanges, outgoingMessages } from '../features/messages/outbox';
@@ -31,7 +32,7 @@ export interface MessageView {
   sentAt: number;
   status: SendStatus;
   deleted: boolean;
-  edited: boolean;
+  editedAt: number | null;
   problem?: Problem;
   /** The number of the message it answers. */
   replyTo: number | null;
@@ -52,7 +53,7 @@ function viewOf(message: Message, me: string, status: SendStatus): MessageView {
     sentAt: message.sentAt,
     status,
     deleted: message.deletedAt !== null,
-    edited: message.editedAt !== null,
+    editedAt: message.editedAt,
     replyTo: message.replyTo,
     reactions: message.reactions.map(({ emoji, users }) => ({
       emoji,
@@ -73,7 +74,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     sentAt: item.composedAt,
     status: outgoingStatus(item),
     deleted: false,
-    edited: false,
+    editedAt: null,
     replyTo: item.replyTo ?? null,
     reactions: [],
     ...(item.problem ? { problem: item.problem } : {}),
@@ -157,6 +158,39 @@ export function messageAt(
     else high = middle;
   }
   return messages[low]?.seq === seq ? messages[low] : undefined;
+}
+
+/** One message by its number, for one place that shows it. */
+export function messageView(id: string, seq: number | undefined) {
+  const build = memo(
+    (message: Message, members: Conversation['members'], outbox: Outbox, me: string) =>
+      viewOfChanging(
+        message,
+        outgoingChanges(outbox, id).filter(({ target }) => target === seq),
+        me,
+        message.author === me ? statusOf(message.seq, members, me) : 'received',
+      ),
+  );
+  return ({ conversations, logs, outbox, me }: RootState): MessageView | undefined => {
+    const messages = logs[id]?.messages ?? [];
+    const message = seq === undefined ? undefined : messages[indexOf(messages, seq)];
+    const conversation = conversations[id];
+    if (!conversation || !me || message?.seq !== seq || !message) return undefined;
+    return build(message, conversation.members, outbox, me.id);
+  };
+}
+
+/** What I have said last and not taken back. */
+export function lastOwn(id: string, { logs, outbox, me }: RootState): Message | undefined {
+  const changes = outgoingChanges(outbox, id);
+  const messages = logs[id]?.messages ?? [];
+  for (let i = messages.length - 1; i >= 0 && me; i -= 1) {
+    const message = messages[i];
+    if (message?.author !== me.id) continue;
+    const shown = amended(message, changes, me.id);
+    if (shown.deletedAt === null) return shown;
+  }
+  return undefined;
 }
 
 export function useMessageViews(conversationId: string): readonly MessageView[] {

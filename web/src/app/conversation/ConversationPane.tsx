@@ -41,7 +41,13 @@ export function ConversationPane({ id }: { id: string }) {
         typing={view.typing}
         now={now}
       />
-      <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
+      <MessageWall
+        conversation={id}
+        name={name}
+        other={view.other?.displayName}
+        canSend={view.canSend}
+        now={now}
+      />
       {view.canSend ? (
         <MessageComposer conversation={id} name={name} draft={view.draft} />
       ) : (

@@ -1,12 +1,13 @@
 import { memo, useCallback } from 'react';
 import { Bubble } from '../../features/messages/Bubble';
+import { intended } from '../../features/messages/intents';
 import { messageChanged, sendDiscarded, sendRetried } from '../../features/messages/messageActions';
 import type { RowPlace } from '../../features/messages/MessageDays';
 import type { Quoted } from '../../features/messages/Quote';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
 
 interface MessageRowProps extends RowPlace {
@@ -58,13 +59,18 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       sentAt={message.sentAt}
       author={mine ? t('message.you') : author}
       deleted={deleted}
-      edited={message.edited}
+      edited={message.editedAt !== null}
       reply={replyTo !== null}
       quoted={answered && quoted(answered, author)}
       onQuote={() => replyTo !== null && onSeek(replyTo)}
       reactions={message.reactions}
       onReact={canSend ? react : undefined}
       onMenu={seq !== null && !deleted ? (at) => onMenu(key, at) : undefined}
+      onReply={
+        canSend && seq !== null && !deleted
+          ? () => dispatch(intended({ conversation, intent: { kind: 'reply', target: seq } }))
+          : undefined
+      }
       delivery={mine && status !== 'received' ? status : undefined}
       mine={mine}
       trouble={trouble}

@@ -13,7 +13,7 @@ import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { shallowEqual } from '../../shared/lib/shallowEqual';
 import { FailedState } from '../../shared/ui/FailedState';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import type { ReadingPlace } from '../../shared/ui/useVirtualRows';
 import { messageAt, selectHistory, useFirstUnread, useMessageViews } from '../messageViews';
 import type { HistoryView, MessageView } from '../messageViews';
@@ -24,8 +24,9 @@ import { useSeeking } from './useSeeking';
 
 interface MessageWallProps {
   conversation: string;
-  /** The other person's name. */
+  /** What the conversation is called: by the other person, where there is one. */
   name: string;
+  other: string | undefined;
   canSend: boolean;
   now: number;
 }
@@ -79,7 +80,8 @@ interface OpenMenu {
   at: Spot;
 }
 
-function WrittenWall({ conversation, name, canSend, now, messages, older }: WrittenWallProps) {
+function WrittenWall(props: WrittenWallProps) {
+  const { conversation, name, canSend, messages, older } = props;
   const me = useSelector(selectMe)?.id ?? '';
   const firstUnread = useFirstUnread(conversation);
   const begin = useSelector(useMemo(() => selectReadingPlace(conversation), [conversation]));
@@ -108,7 +110,7 @@ function WrittenWall({ conversation, name, canSend, now, messages, older }: Writ
         me={me}
         firstUnread={firstUnread}
         begin={begin}
-        now={now}
+        now={props.now}
         older={older}
         sought={sought}
         onOlder={onOlder}
@@ -139,6 +141,7 @@ function WrittenWall({ conversation, name, canSend, now, messages, older }: Writ
       {menu && shown && shown.seq !== null && (
         <MessageActions
           conversation={conversation}
+          other={props.other}
           message={shown}
           seq={shown.seq}
           canSend={canSend}

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import type { Delivery } from '../../shared/ui/Ticks';
 import { BubbleMeta } from './BubbleMeta';
 import { isEmojiOnly } from './emojiOnly';
@@ -12,7 +12,7 @@ import type { Quoted } from './Quote';
 import { Reactions } from './Reactions';
 import type { ReactionCount } from './Reactions';
 import { Trouble } from './Trouble';
-import { useLongPress } from './useLongPress';
+import { useTouches } from './useTouches';
 
 export interface BubbleProps extends RowPlace {
   body: string;
@@ -31,6 +31,8 @@ export interface BubbleProps extends RowPlace {
   onReact: ((emoji: string, on: boolean) => void) | undefined;
   /** Opens what can be done with it; absent where there is nothing. */
   onMenu: ((at: Spot) => void) | undefined;
+  /** What a finger does that pulls it; absent where nothing can be said. */
+  onReply: (() => void) | undefined;
   /** What has not reached the server, and why. */
   trouble?: string | undefined;
   /** How far it has come; absent for what others wrote. */
@@ -43,7 +45,7 @@ export interface BubbleProps extends RowPlace {
 export function Bubble(props: BubbleProps) {
   const { mine, onMenu, tabbable } = props;
   const large = !props.deleted && !props.reply && isEmojiOnly(props.body);
-  const longPress = useLongPress(onMenu);
+  const touches = useTouches(onMenu, props.onReply);
   return (
     <article
       aria-label={t('message.by', { name: props.author })}
@@ -52,9 +54,10 @@ export function Bubble(props: BubbleProps) {
       tabIndex={tabbable ? 0 : -1}
       onContextMenu={(event) => onMenu && openMenu(event, onMenu)}
       onKeyDown={(event) => onMenu && openMenuByKey(event, onMenu)}
-      {...longPress}
+      {...touches}
       className={classes(
-        'group flex flex-wrap items-center gap-x-1 rounded-bubble touch:select-none',
+        'group flex flex-wrap items-center gap-x-1 rounded-bubble',
+        'touch:touch-pan-y touch:transition-transform touch:select-none',
         mine && 'flex-row-reverse',
         props.first ? 'pt-2' : 'pt-0.5',
         props.lit && 'motion-safe:animate-flash motion-reduce:bg-flash',

@@ -1,6 +1,7 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { Name } from '../../shared/ui/Name';
+import { plainWords } from './blocks';
 
 export interface Quoted {
   author: string;
@@ -47,5 +48,5 @@ export function Quote({ quoted, mine, tabbable, onJump }: QuoteProps) {
 }
 
 function bodyOf({ body, deleted }: Quoted): string {
-  return deleted ? t('message.deleted') : body;
+  return deleted ? t('message.deleted') : plainWords(body);
 }
