@@ -33,11 +33,35 @@ function built(result, entryPoint) {
   return { path: `/assets/${basename(path)}`, imports: output.imports };
 }
 
+/**
+ * What is loaded late, and what is there by then. The bundler cuts what two of them share into files
+ * of their own, one for each combination; naming what stands before makes it one file for all.
+ */
+const LATER = {
+  'app/Inside.tsx': './main',
+  'app/pages/RegisterPage.tsx': '../main',
+  'features/messages/emoji/EmojiPicker.tsx': '../../../app/Inside',
+};
+
+const afterwards = {
+  name: 'afterwards',
+  setup({ onLoad }) {
+    for (const [path, before] of Object.entries(LATER)) {
+      const file = join(source, path);
+      onLoad({ filter: new RegExp(`${path.replaceAll('.', '\\.')}$`) }, () => ({
+        contents: `${readFileSync(file, 'utf8')}\nexport * as before from '${before}';\n`,
+        loader: 'tsx',
+      }));
+    }
+  },
+};
+
 async function buildApplication() {
   const result = await esbuild.build({
     ...common,
     entryPoints: { app: join(source, 'app/main.tsx') },
     splitting: true,
+    plugins: [afterwards],
     format: 'esm',
     chunkNames: 'chunk-[hash]',
     jsx: 'automatic',
