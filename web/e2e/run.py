@@ -34,6 +34,8 @@ STORIES = [
     "typing",
     "unread",
     "messages",
+    "words",
+    "keyboard",
     "long_log",
     "markup",
     "tokens",

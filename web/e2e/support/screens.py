@@ -10,6 +10,9 @@ from playwright.sync_api import Locator, Page
 from support.people import Person
 from support.window import Window
 
+# A quote says what it quotes only where that is loaded.
+QUOTE = re.compile("^(Jump to the message|An earlier message)")
+
 
 class Screens:
     def __init__(self, window: Window, secrets: set[str]):
@@ -154,7 +157,7 @@ class Screens:
 
     def original(self, text: str) -> Locator:
         """Not the message that quotes it."""
-        quoting = self.page.get_by_role("button", name="Jump to the message")
+        quoting = self.page.get_by_role("button", name=QUOTE)
         return self._messages().filter(has_text=text, has_not=quoting)
 
     def open_actions(self, text: str) -> None:
@@ -178,6 +181,26 @@ class Screens:
         self.page.get_by_role("menu").wait_for()
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
+    def swipe(self, text: str) -> None:
+        """A finger that goes from the beginning of a message towards its end."""
+        box = self.message(text).bounding_box()
+        touch = self.window.context.new_cdp_session(self.page)
+        at = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+        for right in range(10, 130, 10):
+            moved = at | {"x": at["x"] + right}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def emoji_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Emoji", exact=True)
+
+    def emoji_search(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Search emoji")
+
+    def emoji(self, name: str) -> Locator:
+        return self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True)
+
     def confirm(self, answer: str) -> None:
         self.page.get_by_role("dialog").get_by_role("button", name=answer).click()
 
@@ -185,7 +208,7 @@ class Screens:
         return self.bubble(text).get_by_role("button", name=name)
 
     def quote(self, text: str) -> Locator:
-        return self.bubble(text).get_by_role("button", name="Jump to the message")
+        return self.bubble(text).get_by_role("button", name=QUOTE)
 
     # Moving through the log
 

@@ -11,7 +11,7 @@ import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
 import { memo } from '../shared/lib/memo';
 import type { RootState } from './rootReducer';
-import { outgoingStatus, statusOf } from './sendStatus';
+import { outgoingStatus, statuses, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
 import { readSeqOf } from './unread';
 
@@ -119,12 +119,15 @@ function viewBuilder() {
       me: string,
     ): readonly MessageView[] => {
       const changes = outgoingChanges(outbox, id);
+      const changing = new Set(changes.map(({ target }) => target));
+      const statusAt = statuses(members, me);
       const stored = messages.map((message) => {
-        const mine = message.author === me;
-        const status = mine ? statusOf(message.seq, members, me) : 'received';
-        const mineOfIt = changes.filter(({ target }) => target === message.seq);
-        if (mineOfIt.length > 0) return viewOfChanging(message, mineOfIt, me, status);
-        return keep(message, status, () => viewOf(message, me, status));
+        const status = message.author === me ? statusAt(message.seq) : 'received';
+        if (!changing.has(message.seq)) {
+          return keep(message, status, () => viewOf(message, me, status));
+        }
+        const ofIt = changes.filter(({ target }) => target === message.seq);
+        return viewOfChanging(message, ofIt, me, status);
       });
       const going = outgoingMessages(outbox, id)
         .map((item) => keep(item, outgoingStatus(item), () => viewOfOutgoing(item, me)));

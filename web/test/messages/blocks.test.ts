@@ -48,6 +48,7 @@ void test('a fence holds code on lines of its own, with every mark and space in 
 void test('lines behind a > are a quote, with marks in it', () => {
   equal(tell('> a *b*\n> c\nd'), 'quote<a i<b>\nc>|d');
   equal(tell('>not one'), '>not one');
+  equal(tell('> a\n\nb\n\nc\n'), 'quote<a>|b\n\nc');
 });
 
 void test('markup is text like any other', () => {

@@ -17,7 +17,7 @@ interface MessageInfoProps {
 export function MessageInfo({ sentAt, editedAt, reached, onClose }: MessageInfoProps) {
   return (
     <Dialog title={t('info.title')} onClose={onClose}>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-body [&>dt]:text-muted">
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2.5 text-small [&>dt]:text-muted">
         <dt>{t('info.sent')}</dt>
         <dd>{fullTime(sentAt)}</dd>
         {editedAt !== null && (

@@ -38,9 +38,11 @@ export function parseBlocks(body: string): Block[] {
   const blocks: Block[] = [];
   let words: string[] = [];
 
+  /** Empty lines around a block only part it from the next, which its looks do as well. */
   function flush(): void {
-    const text = wordsOf(words);
-    if (text.trim() !== '') blocks.push({ kind: 'text', spans: parseSpans(text) });
+    const written = words.map((line) => line.trim() !== '');
+    const [first, end] = [written.indexOf(true), written.lastIndexOf(true) + 1];
+    if (end > 0) blocks.push({ kind: 'text', spans: parseSpans(wordsOf(words.slice(first, end))) });
     words = [];
   }
 

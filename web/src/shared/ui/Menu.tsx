@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from './classes';
 import type { Icon } from './icons/icon';
@@ -39,9 +40,22 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 }
 
 export function Menu({ label, at, actions, onClose, children }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    menu.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+  }, []);
+
   return (
     <Popup label={label} at={at} onClose={onClose}>
-      <div role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown} className="min-w-52 p-1.5">
+      <div
+        ref={menu}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="min-w-52 p-1.5"
+      >
         {children}
         {actions.map(({ label: name, icon: Shape, danger, run }) => (
           <button
