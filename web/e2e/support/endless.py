@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, Route, WebSocketRoute
 
-PAGE = 5_000  # more than a client asks for, or the story would be about paging
+PAGE = 20_000  # more than a client asks for, or the story would be about paging
 MINUTE = 60_000
 
 

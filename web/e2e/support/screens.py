@@ -8,7 +8,7 @@ import re
 from playwright.sync_api import Locator, Page
 
 from support.people import Person
-from support.window import Window
+from support.window import PATIENCE, Window
 
 # A quote says what it quotes only where that is loaded.
 QUOTE = re.compile("^(Jump to the message|An earlier message)")
@@ -174,7 +174,7 @@ class Screens:
 
     def rest_on(self, text: str) -> None:
         """A finger on a message that does not move."""
-        box = self.message(text).bounding_box()
+        box = self.message(text).first.bounding_box()
         finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         touch = self.window.context.new_cdp_session(self.page)
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
@@ -183,7 +183,7 @@ class Screens:
 
     def swipe(self, text: str) -> None:
         """A finger that goes from the beginning of a message towards its end."""
-        box = self.message(text).bounding_box()
+        box = self.message(text).first.bounding_box()
         touch = self.window.context.new_cdp_session(self.page)
         at = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
@@ -236,6 +236,7 @@ class Screens:
               return oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
             }""",
             polling=50,
+            timeout=6 * PATIENCE,
         )
 
     def log_height(self) -> int:
