@@ -48,6 +48,7 @@ const LATER = {
   'app/pages/rarePages.ts': '../inside',
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',
+  'features/messages/emoji/EmojiPicker.tsx': '../../../app/inside',
 };
 
 const afterwards = {

@@ -28,6 +28,7 @@ class Accessibility(Story):
         talk = ada.befriend(grace)
         ada.write(talk, "c1", "Something said by Ada.")
         grace.write(talk, "c2", "Something said by Grace: https://example.com/page")
+        grace.write(talk, "c3", "> It was *that* `moth`\n```\nrelay 70\n```", reply_to=1)
         linus.ask(ada)
 
         stranger = self.visit("stranger", size=size, dark=dark)
@@ -54,6 +55,11 @@ class Accessibility(Story):
         self._pass_axe(member, "/requests", lambda: member.press("?"))
         self._pass_axe(member, f"/c/{talk}", lambda: member.open_actions("said by Ada"))
         self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Delete"))
+        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Info"))
+        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Reply"))
+        self._pass_axe(member, f"/c/{talk}", lambda: self._react(member))
+        self._pass_axe(member, f"/c/{talk}", lambda: self._look_for_emoji(member, "moon"))
+        self._pass_axe(member, f"/c/{talk}", lambda: self._look_for_emoji(member, "no such"))
         self._pass_axe(member, "/people", lambda: member.find("grace"))
         self._pass_axe(member, "/friends", lambda: member.begin_to_unfriend(GRACE))
         self._pass_axe_tidied(member, ada, talk)
@@ -68,6 +74,15 @@ class Accessibility(Story):
         self._pass_axe(member, "/", lambda: expect(member.row(GRACE)).to_contain_text("muted"))
         ada.change(talk, archived=True)
         self._pass_axe(member, "/", lambda: expect(member.archive_link()).to_be_visible())
+
+    def _react(self, screens) -> None:
+        screens.choose("said by Ada", "👍", role="menuitemcheckbox")
+        screens.reaction("said by Ada", "👍").wait_for()
+
+    def _look_for_emoji(self, screens, query: str) -> None:
+        screens.emoji_button().click()
+        screens.emoji("grinning face").wait_for()
+        screens.emoji_search().fill(query)
 
     def _pass_axe(self, screens, path: str, prepare=lambda: None) -> None:
         with self.subTest(path):

@@ -8,7 +8,10 @@ import re
 from playwright.sync_api import Locator, Page
 
 from support.people import Person
-from support.window import Window
+from support.window import PATIENCE, Window
+
+# A quote says what it quotes only where that is loaded.
+QUOTE = re.compile("^(Jump to the message|An earlier message)")
 
 
 class Screens:
@@ -150,16 +153,24 @@ class Screens:
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
 
+    def any_message(self) -> Locator:
+        return self._messages().first
+
     def all_messages(self) -> list[str]:
-        """Every message there is, top down; the time stands on a line of its own."""
+        """Every message that is drawn, top down; the time stands on a line of its own."""
         return [text.split("\n")[0] for text in self._messages().all_inner_texts()]
 
     def rung(self, text: str, rung: str) -> Locator:
         """How far my message has come: Waiting, Sent, Delivered, Read."""
-        return self._messages().filter(has_text=text).get_by_text(rung, exact=True)
+        return self.bubble(text).get_by_role("img", name=rung, exact=True)
 
     def bubble(self, text: str) -> Locator:
         return self._messages().filter(has_text=text)
+
+    def original(self, text: str) -> Locator:
+        """Not the message that quotes it."""
+        quoting = self.page.get_by_role("button", name=QUOTE)
+        return self._messages().filter(has_text=text, has_not=quoting)
 
     def open_actions(self, text: str) -> None:
         """By the button that a pointer sees, or with a finger, for which there is none."""
@@ -175,7 +186,7 @@ class Screens:
 
     def rest_on(self, text: str) -> None:
         """A finger on a message that does not move."""
-        self.rest_at(self.message(text))
+        self.rest_at(self.message(text).first)
 
     def rest_at(self, place: Locator) -> None:
         box = place.bounding_box()
@@ -185,6 +196,26 @@ class Screens:
         self.page.get_by_role("menu").wait_for()
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
+    def swipe(self, text: str) -> None:
+        """A finger that goes from the beginning of a message towards its end."""
+        box = self.message(text).first.bounding_box()
+        touch = self.window.context.new_cdp_session(self.page)
+        at = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+        for right in range(10, 130, 10):
+            moved = at | {"x": at["x"] + right}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def emoji_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Emoji", exact=True)
+
+    def emoji_search(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Search emoji")
+
+    def emoji(self, name: str) -> Locator:
+        return self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True)
+
     def confirm(self, answer: str) -> None:
         self.page.get_by_role("dialog").get_by_role("button", name=answer).click()
 
@@ -192,7 +223,55 @@ class Screens:
         return self.bubble(text).get_by_role("button", name=name)
 
     def quote(self, text: str) -> Locator:
-        return self.bubble(text).get_by_role("button", name="Jump to the message")
+        return self.bubble(text).get_by_role("button", name=QUOTE)
+
+    # Moving through the log
+
+    def scroll_to(self, part: float) -> None:
+        """0: the oldest at hand, 1: the newest; two frames later everything is in its place."""
+        self._log().evaluate(
+            """(log, part) => {
+              log.scrollTop = part * (log.scrollHeight - log.clientHeight)
+              return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+            }""",
+            part,
+        )
+
+    def wheel(self, down: int) -> None:
+        self._log().hover()
+        self.page.mouse.wheel(0, down)
+
+    def load_all(self) -> None:
+        """Scrolls up until there is nothing older."""
+        self.page.wait_for_function(
+            """() => {
+              const log = document.querySelector('[role=log]')
+              log.scrollTop = 0
+              const oldest = log.querySelector('article')
+              return oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
+            }""",
+            polling=50,
+            timeout=6 * PATIENCE,
+        )
+
+    def log_height(self) -> int:
+        return self._log().evaluate("log => log.scrollHeight")
+
+    def places(self) -> dict[str, float]:
+        """Where the messages in view stand, by their words."""
+        return self._log().evaluate(
+            """log => {
+              const box = log.getBoundingClientRect()
+              const seen = [...log.querySelectorAll('article')]
+                .map(message => [message.innerText.split('\\n')[0], message.getBoundingClientRect()])
+                .filter(([, { top, bottom }]) => bottom > box.top && top < box.bottom)
+              return Object.fromEntries(seen.map(([words, { bottom }]) => [words, bottom]))
+            }"""
+        )
+
+    def jump_to_newest(self, new: int = 0) -> Locator:
+        name = f"Jump to the newest message, {new} new" if new else "Jump to the newest message"
+        return self.page.get_by_role("button", name=name, exact=True)
 
     def typing_in_header(self) -> Locator:
         header = self.page.locator("header").filter(has=self.page.get_by_role("heading", level=1))

@@ -3,6 +3,7 @@ import type { Conversation } from '../features/conversations/conversation';
 import { selectIsMuted, settingsWith } from '../features/conversations/wishes';
 import { selectIsFriend } from '../features/friends/friends';
 import { amended } from '../features/messages/amended';
+import { plainWords } from '../features/messages/blocks';
 import { selectDraft } from '../features/messages/drafts';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
@@ -136,12 +137,12 @@ function lastMessage(
 ): LastMessage | undefined {
   const waiting = outgoingMessages(outbox, conversation.id);
   const going = waiting[waiting.length - 1];
-  if (going) return { body: going.body, deleted: false, mine: true, status: outgoingStatus(going) };
+  if (going) return { body: plainWords(going.body), deleted: false, mine: true, status: outgoingStatus(going) };
   if (!stored) return undefined;
   const mine = stored.author === me;
   const shown = amended(stored, outgoingChanges(outbox, conversation.id), me);
   return {
-    body: shown.body,
+    body: plainWords(shown.body),
     deleted: shown.deletedAt !== null,
     mine,
     status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',

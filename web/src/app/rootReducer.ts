@@ -7,6 +7,7 @@ import { drafts } from '../features/messages/drafts';
 import { history } from '../features/messages/history';
 import { intents } from '../features/messages/intents';
 import { logs } from '../features/messages/logs';
+import { readingPlaces } from '../features/messages/readingPlaces';
 import { outbox } from '../features/messages/outbox';
 import { cards } from '../features/people/cards';
 import { me } from '../features/people/me';
@@ -20,7 +21,9 @@ import { forgetting, outsideSlices } from './outsideReducer';
 /** What was made from the server's words, and is worth nothing when the database is another one. */
 const cache = { cards, me, friends, conversations, logs, history, receipts, presences, typing };
 
-const slices = combineReducers({ ...cache, ...outsideSlices, outbox, drafts, intents, wishes });
+const slices = combineReducers({
+  ...cache, ...outsideSlices, outbox, drafts, intents, wishes, readingPlaces,
+});
 
 export type RootState = ReturnType<typeof slices>;
 

@@ -3,7 +3,7 @@ import { ConversationRow } from '../../features/conversations/ConversationRow';
 import { Preview } from '../../features/conversations/Preview';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import { Ticks } from '../../shared/ui/Ticks';
 import type { Delivery } from '../../shared/ui/Ticks';
 import { useConversationView } from '../conversationViews';

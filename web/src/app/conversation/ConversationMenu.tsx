@@ -1,7 +1,7 @@
 import type { Settings } from '../../features/conversations/wishes';
 import { t } from '../../shared/i18n/translate';
 import { Menu } from '../../shared/ui/Menu';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import { useConversationActions } from './useConversationActions';
 
 interface ConversationMenuProps {

@@ -37,13 +37,19 @@ export function ConversationPane({ id }: { id: string }) {
         list={paths.conversations}
         personId={view.other?.id ?? id}
         name={name}
-        presence={view.presence.state}
+        presence={view.other && view.presence.state}
         lastSeen={view.presence.lastSeen}
         typing={view.typing}
         now={now}
         tools={<ConversationTools id={id} settings={view} />}
       />
-      <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
+      <MessageWall
+        conversation={id}
+        name={name}
+        other={view.other?.displayName}
+        canSend={view.canSend}
+        now={now}
+      />
       {view.canSend ? (
         <MessageComposer conversation={id} name={name} draft={view.draft} />
       ) : (

@@ -3,7 +3,7 @@ import type { Settings } from '../../features/conversations/wishes';
 import { t } from '../../shared/i18n/translate';
 import { EllipsisIcon } from '../../shared/ui/icons/EllipsisIcon';
 import { IconButton } from '../../shared/ui/IconButton';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import { spotBelow } from '../../shared/ui/menuSpot';
 import { ConversationMenu } from './ConversationMenu';
 

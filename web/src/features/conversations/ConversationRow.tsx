@@ -9,10 +9,10 @@ import { BellOffIcon } from '../../shared/ui/icons/BellOffIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { PinIcon } from '../../shared/ui/icons/PinIcon';
 import { Link } from '../../shared/ui/Link';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import { menuSpot } from '../../shared/ui/menuSpot';
 import { Name } from '../../shared/ui/Name';
-import { useLongPress } from '../../shared/ui/useLongPress';
+import { useTouches } from '../../shared/ui/useTouches';
 
 interface ConversationRowProps {
   id: string;
@@ -36,7 +36,7 @@ interface ConversationRowProps {
 /** One conversation of the list. Its text is its accessible name. */
 export function ConversationRow(props: ConversationRowProps) {
   const { selected, onMenu } = props;
-  const longPress = useLongPress(onMenu);
+  const touches = useTouches(onMenu, undefined);
   return (
     <Link
       href={props.href}
@@ -48,7 +48,7 @@ export function ConversationRow(props: ConversationRowProps) {
         event.preventDefault();
         onMenu(menuSpot(event));
       }}
-      {...longPress}
+      {...touches}
       className={classes(
         'flex h-18 items-center gap-3 rounded-row px-2.5 transition-colors focus-visible:-outline-offset-2',
         'touch:select-none [-webkit-touch-callout:none]',

@@ -12,7 +12,8 @@ interface ConversationHeaderProps {
   list: string;
   personId: string;
   name: string;
-  presence: Presence;
+  /** Absent where I write to myself; `unknown` keeps its room. */
+  presence: Presence | undefined;
   lastSeen: number | undefined;
   typing: boolean;
   now: number;
@@ -24,14 +25,16 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b border-line bg-surface px-2 wide:px-4">
       <BackLink href={props.list} className="wide:hidden" />
-      <Avatar id={props.personId} name={props.name} size="small" presence={props.presence} />
+      <Avatar id={props.personId} name={props.name} size="small" presence={props.presence ?? 'unknown'} />
       <div className="min-w-0">
         <h1 className="truncate text-title font-semibold">
           <Name>{props.name}</Name>
         </h1>
-        <p className="truncate text-small text-muted empty:hidden">
-          <Status {...props} />
-        </p>
+        {props.presence && (
+          <p className="h-4.5 truncate text-small text-muted">
+            <Status {...props} />
+          </p>
+        )}
       </div>
       {props.tools}
     </header>

@@ -5,7 +5,7 @@ import type { LogPage } from './entry';
 import { parseMessagePage } from './message';
 import type { MessagePage } from './message';
 
-const PAGE = 50;
+const PAGE = 100;
 const LOG_PAGE = 200;
 
 function at(conversation: string, what: 'messages' | 'log'): string {

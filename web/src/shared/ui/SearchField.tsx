@@ -40,8 +40,9 @@ export function SearchField({ label, value, onChange, onKeyDown, autoFocus }: Se
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') clear();
-          else onKeyDown?.(event);
+          if (event.key !== 'Escape' || value === '') return onKeyDown?.(event);
+          event.preventDefault();
+          clear();
         }}
         className={
           'h-11 w-full appearance-none rounded-full bg-raised ps-10 pe-10 text-title text-ink ' +

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { Spot } from './Menu';
+import type { Spot } from './Popup';
 
 export function spotBelow(element: Element): Spot {
   const { left, bottom } = element.getBoundingClientRect();
