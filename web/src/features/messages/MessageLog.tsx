@@ -44,7 +44,9 @@ interface MessageLogProps {
 
 function beginning({ messages, firstUnread, begin }: MessageLogProps): ReadingPlace | Aim {
   const unread = firstUnread !== undefined && messages.find(({ seq }) => seq === firstUnread);
-  return unread ? { key: unread.key, share: 0.25 } : begin;
+  if (unread) return { key: unread.key, share: 0.25 };
+  // Whoever was away for long may come back to a log that has begun anew, without that row.
+  return begin !== 'end' && messages.some(({ key }) => key === begin.key) ? begin : 'end';
 }
 
 /** The range, and the row with the focus wherever that is. */
