@@ -56,7 +56,9 @@ export function createClient(): Client {
   const http = authorizedHttp(ports, tokens);
   const tabs = openTabs((news) => keeper.heard(news));
   const inside = createReady(loadInside, clock, random);
-  const keeper = createSessionKeeper({ tokens, tabs, inside, clock, random });
+  const keeper = createSessionKeeper({
+    tokens, tabs, inside, returning: isReturning, clock, random,
+  });
 
   const queries: QueryClient = createQueryClient({
     http,
@@ -73,15 +75,18 @@ export function createClient(): Client {
 
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
-    const [{ rootReducer }, { realtime }] = await Promise.all([
+    const [{ rootReducer }, { realtime }, { openStorage }] = await Promise.all([
       import('./rootReducer'),
       import('./realtime/realtime'),
+      import('./storage/openStorage'),
       import('./Inside'),
     ]);
     const online = queries.retryFailed;
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
     late.install(
-      realtime({ open: openSocket, hasNetwork, http, tokens, online, clock, random }) as Middleware,
+      realtime({
+        open: openSocket, openStorage, hasNetwork, http, tokens, online, clock, random,
+      }) as Middleware,
     );
   }
 
@@ -90,7 +95,6 @@ export function createClient(): Client {
     queries,
     start() {
       watchAttention(store.dispatch);
-      if (isReturning()) void inside.ready();
       void keeper.restore();
     },
   };

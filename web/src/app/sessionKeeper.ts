@@ -1,6 +1,6 @@
 import type { Middleware } from 'redux';
 import {
-  sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut,
+  sessionAwaited, sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut,
 } from '../features/auth/session';
 import type { AccessTokens } from '../shared/http/accessTokens';
 import { isPassing, problemIn } from '../shared/http/problem';
@@ -15,6 +15,8 @@ interface Ports {
   tabs: Tabs;
   /** What has to be here before anybody is signed in. */
   inside: Ready;
+  /** Whether somebody was signed in here when this page was last left. */
+  returning(): boolean;
   clock: Clock;
   random: () => number;
 }
@@ -27,14 +29,20 @@ export interface SessionKeeper {
 }
 
 export function createSessionKeeper(ports: Ports): SessionKeeper {
-  const { tokens, tabs, inside, clock, random } = ports;
+  const { tokens, tabs, inside, returning, clock, random } = ports;
   let api: Parameters<Middleware<unknown, OutsideState>>[0] | undefined;
   /** Which restoring is the current one. */
   let round = 0;
 
+  async function resume(mine: number): Promise<void> {
+    await inside.ready();
+    if (mine === round) api?.dispatch(sessionAwaited());
+  }
+
   async function restore(): Promise<void> {
     round += 1;
     const mine = round;
+    if (returning()) void resume(mine);
     for (let attempt = 1; mine === round; attempt += 1) {
       try {
         await tokens.renew();

@@ -49,6 +49,7 @@ function keeperUnderTest(...answers: (Grant | Refused)[]) {
               };
             }),
     },
+    returning: () => false,
     clock,
     random: () => 1,
   });

@@ -3,13 +3,14 @@ import type { Middleware, Store } from 'redux';
 import { realtime } from '../../src/app/realtime/realtime';
 import { rootReducer } from '../../src/app/rootReducer';
 import type { RootState } from '../../src/app/rootReducer';
-import { sessionEnded, signedIn } from '../../src/features/auth/session';
+import { sessionAwaited, sessionEnded, signedIn } from '../../src/features/auth/session';
 import type { Conversation } from '../../src/features/conversations/conversation';
 import type { Entry } from '../../src/features/messages/entry';
 import type { Message } from '../../src/features/messages/message';
 import type { AccessTokens } from '../../src/shared/http/accessTokens';
 import type { HttpRequest } from '../../src/shared/http/http';
 import type { JsonObject } from '../../src/shared/lib/json';
+import type { Database } from '../../src/shared/storage/database';
 import { ada, grace } from './cast';
 import { settled, testClock } from './testClock';
 import type { TestClock } from './testClock';
@@ -47,8 +48,15 @@ export interface Wire {
   close(code: number): Promise<void>;
 }
 
+interface Beginning {
+  /** What this browser keeps; nothing without it. */
+  database?: Database;
+  /** As after a log-in, or as after a reload while the cookie has yet to be tried. */
+  as?: 'signedIn' | 'returning';
+}
+
 /** The whole client but its screens, signed in as ada, on a connection held by the test. */
-export async function connected(): Promise<Wire> {
+export async function connected({ database, as }: Beginning = {}): Promise<Wire> {
   const clock = testClock();
   const sockets: HeldSocket[] = [];
   const requests: string[] = [];
@@ -69,6 +77,8 @@ export async function connected(): Promise<Wire> {
       sockets.push(socket);
       return socket as unknown as WebSocket;
     },
+    openStorage: () =>
+      database ? Promise.resolve(database) : Promise.reject(new Error('nothing is kept here')),
     hasNetwork: () => network.up,
     http: async (request) => {
       requests.push(request.path);
@@ -90,7 +100,11 @@ export async function connected(): Promise<Wire> {
     await settled();
   }
 
-  store.dispatch(signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }));
+  store.dispatch(
+    as === 'returning'
+      ? sessionAwaited()
+      : signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }),
+  );
   await settled();
   return {
     store,

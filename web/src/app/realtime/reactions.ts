@@ -1,6 +1,7 @@
 import type { AnyAction } from 'redux';
 import {
-  sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut, tokenRenewed,
+  sessionAwaited, sessionEnded, sessionReplaced, sessionRestored, sessionResumed, signedIn,
+  signedOut, tokenRenewed,
 } from '../../features/auth/session';
 import { pointersRaised } from '../../features/conversations/conversations';
 import { entriesApplied, logCompared } from '../../features/messages/logs';
@@ -12,6 +13,8 @@ import { attentionChanged, attentionReturned, networkLost } from '../../shared/r
 import { compared, connectionChanged } from '../../shared/realtime/connection';
 import type { Socket } from '../../shared/realtime/socket';
 import type { RootState } from '../rootReducer';
+import type { Storage } from '../storage/storage';
+import type { Leader } from './leader';
 import type { Parts } from './parts';
 
 interface Ports {
@@ -19,21 +22,25 @@ interface Ports {
   dispatch(action: AnyAction): void;
   socket: Socket;
   parts: Parts;
+  leader: Leader;
+  storage: Storage;
   online(): void;
 }
 
 /** What follows from an event, beyond the state it has made. */
-export function createReactions(ports: Ports): (action: AnyAction) => void {
-  const { getState, dispatch, socket, parts } = ports;
+export function createReactions(ports: Ports): (action: AnyAction, before: RootState) => void {
+  const { getState, dispatch, socket, parts, leader } = ports;
   let active = true;
 
-  function ofSession(action: AnyAction): void {
-    if (signedIn.match(action) || sessionRestored.match(action)) {
-      socket.happened({ type: 'wanted' });
-    }
+  function ofSession(action: AnyAction, { session }: RootState): void {
+    if (sessionAwaited.match(action) || signedIn.match(action)) leader.lead();
+    if (sessionRestored.match(action) || sessionResumed.match(action)) leader.signedIn();
     if ([signedOut, sessionEnded, sessionReplaced].some(({ match }) => match(action))) {
       parts.history.closed();
-      socket.happened({ type: 'unwanted' });
+      leader.stop();
+      if (session.user !== undefined) {
+        void ports.storage.wipe(session.user, sessionEnded.match(action) ? 'unsent' : 'nothing');
+      }
     }
     if (tokenRenewed.match(action)) {
       socket.send({ type: 'auth', id: 'auth', token: action.payload.token });
@@ -85,8 +92,8 @@ export function createReactions(ports: Ports): (action: AnyAction) => void {
     }
   }
 
-  return (action) => {
-    ofSession(action);
+  return (action, before) => {
+    ofSession(action, before);
     ofConnection(action);
     ofAttention(action);
     ofConversations(action);

@@ -1,4 +1,4 @@
-import type { Middleware } from 'redux';
+import type { AnyAction, Middleware } from 'redux';
 import type { AccessTokens } from '../../shared/http/accessTokens';
 import type { Http } from '../../shared/http/http';
 import { eventsIn } from '../../shared/lib/batch';
@@ -6,15 +6,23 @@ import type { Clock } from '../../shared/lib/clock';
 import { connectionChanged } from '../../shared/realtime/connection';
 import { createSocket } from '../../shared/realtime/socket';
 import type { SocketState } from '../../shared/realtime/socketState';
+import type { Database } from '../../shared/storage/database';
+import { rootReducer } from '../rootReducer';
+import type { RootState } from '../rootReducer';
+import { createJournal } from '../storage/journal';
+import { createStorage } from '../storage/storage';
+import { storageLost } from '../storage/storageState';
 import { reach } from './reach';
 import { hello } from './hello';
 import { createIncoming } from './incoming';
+import { createLeader } from './leader';
+import { createOutgoing } from './outgoing';
 import { createParts } from './parts';
 import { createReactions } from './reactions';
-import type { RootState } from '../rootReducer';
 
 interface Ports {
   open(): WebSocket;
+  openStorage(lost: () => void): Promise<Database>;
   /** Whether the device has a network at all. */
   hasNetwork(): boolean;
   http: Http;
@@ -25,40 +33,59 @@ interface Ports {
   random: () => number;
 }
 
-/** The one socket and all that lives by it. Components see nothing of it but state and events. */
+/** The one socket, the storage and all that lives by them. Components see state and events. */
 export function realtime(ports: Ports): Middleware<unknown, RootState> {
   const { tokens, clock, random } = ports;
   return (api) => {
     let used = '';
+    const storage = createStorage({
+      open: ports.openStorage,
+      failed: () => api.dispatch(storageLost()),
+      superseded: () => {
+        journal.end();
+        api.dispatch(storageLost());
+      },
+    });
+    const journal = createJournal({ ...api, reduce: rootReducer, write: storage.write });
     const socket = createSocket({
       open: ports.open,
       token: async (anew) => {
         used = await (anew ? tokens.after(used) : tokens.current());
         return used;
       },
-      hello: (token) => hello(api.getState(), token),
+      hello: (token) => hello(journal.getState(), token),
       received: (frame) => incoming(frame),
       changed: (state: SocketState) =>
-        api.dispatch(connectionChanged(reach(state, clock.now(), ports.hasNetwork()))),
+        journal.dispatch(connectionChanged(reach(state, clock.now(), ports.hasNetwork()))),
       revoked: () => tokens.end(),
       clock,
       random,
     });
-    const parts = createParts({ ...api, socket, http: ports.http, clock, random });
-    const incoming = createIncoming({ ...api, socket, parts });
-    const react = createReactions({ ...api, socket, parts, online: ports.online });
+    const parts = createParts({ ...api, ...ports, journal, storage, socket });
+    const incoming = createIncoming({ journal, socket, parts });
+    const leader = createLeader({ ...api, journal, storage, socket });
+    const react = createReactions({ ...api, socket, parts, leader, storage, online: ports.online });
 
-    return (next) => (action) => {
-      const before = api.getState();
-      const result: unknown = next(action);
-      for (const event of eventsIn(action)) react(event);
-      const after = api.getState();
-      const changed = (...slices: (keyof RootState)[]) =>
-        slices.some((slice) => before[slice] !== after[slice]);
-      if (changed('outbox')) parts.sender.pump();
-      if (changed('logs')) parts.history.check();
-      if (changed('logs', 'conversations', 'receipts', 'me')) parts.reporter.changed();
-      return result;
+    return (next) => {
+      function pass(action: AnyAction): unknown {
+        const before = api.getState();
+        const result: unknown = next(action);
+        for (const event of eventsIn(action)) react(event, before);
+        const after = api.getState();
+        const changed = (...slices: (keyof RootState)[]) =>
+          slices.some((slice) => before[slice] !== after[slice]);
+        if (changed('outbox')) parts.sender.pump();
+        if (changed('logs')) parts.history.check();
+        if (changed('logs', 'conversations', 'receipts', 'me')) parts.reporter.changed();
+        journal.changed();
+        return result;
+      }
+
+      const keptFirst = createOutgoing({ queue: storage.queue, pass });
+      return (action: AnyAction) => {
+        if (storage.keeps() && keptFirst(action)) return action;
+        return pass(action);
+      };
     };
   };
 }

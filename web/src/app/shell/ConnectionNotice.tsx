@@ -7,6 +7,7 @@ import { CheckIcon } from '../../shared/ui/icons/CheckIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { RotateCwIcon } from '../../shared/ui/icons/RotateCwIcon';
 import { WifiOffIcon } from '../../shared/ui/icons/WifiOffIcon';
+import { StorageNotice } from './StorageNotice';
 import { useNotice } from './useNotice';
 import type { Notice } from './useNotice';
 
@@ -24,9 +25,10 @@ export function ConnectionNotice() {
   return (
     <div
       role="status"
-      className="pointer-events-none absolute inset-x-0 top-16 z-20 flex justify-center px-4"
+      className="pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center gap-2 px-4"
     >
       {trouble === 'protocol' ? <Outdated /> : notice !== 'none' && <Pill notice={notice} />}
+      <StorageNotice />
     </div>
   );
 }

@@ -79,6 +79,8 @@ export const de: Catalogue = {
   'connection.outdated': 'Diese Seite ist veraltet.',
   'connection.reload': 'Neu laden',
 
+  'storage.lost': 'Dieser Browser kann gerade nichts speichern. Was noch nicht gesendet ist, geht mit diesem Tab verloren.',
+
   'search.clear': 'Suche leeren',
 
   'presence.online': 'online',

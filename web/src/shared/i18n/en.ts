@@ -77,6 +77,8 @@ export const en = {
   'connection.outdated': 'This page is out of date.',
   'connection.reload': 'Reload',
 
+  'storage.lost': 'This browser cannot store anything right now. What is not sent yet is gone when you close this tab.',
+
   'search.clear': 'Clear search',
 
   'presence.online': 'online',
