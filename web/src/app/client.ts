@@ -6,6 +6,7 @@ import { authorizedHttp, openHttp } from '../shared/http/http';
 import { createQueryClient } from '../shared/http/queryClient';
 import type { QueryClient } from '../shared/http/queryClient';
 import { systemClock } from '../shared/lib/clock';
+import { createSignal } from '../shared/lib/signal';
 import { watchAttention } from './attention';
 import { queryReset } from './queryReset';
 import { lateMiddleware } from './lateMiddleware';
@@ -14,13 +15,15 @@ import type { OutsideState } from './outsideReducer';
 import { createReady } from './ready';
 import { isReturning, rememberReturning } from './returning';
 import { createSessionKeeper } from './sessionKeeper';
-import { alone, openTabs } from './tabs';
+import { alone, openTabs } from './tabs/sessionNews';
 
 const BASE = '/api/v1';
 
 export interface Client {
   store: Store<OutsideState>;
   queries: QueryClient;
+  /** Whether this tab acts for all of them: what must happen once per browser happens in it. */
+  leads(): boolean;
   /** Signs in with the cookie, if there is one, and connects. */
   start(): void;
 }
@@ -41,6 +44,9 @@ export function createClient(): Client {
   const ports = { base: BASE, fetch: window.fetch.bind(window), clock };
   const open = openHttp(ports);
 
+  let leads = true;
+  const joined = createSignal();
+
   const tokens = createAccessTokens({
     refresh: async () => parseGrant(await open({ method: 'POST', path: '/sessions/refresh' })),
     exclusively: alone,
@@ -50,6 +56,7 @@ export function createClient(): Client {
     },
     changed: (token) => void store.dispatch(tokenRenewed({ token })),
     ended: () => void store.dispatch(sessionEnded()),
+    leads: () => leads,
     clock,
     random,
   });
@@ -57,7 +64,7 @@ export function createClient(): Client {
   const tabs = openTabs((news) => keeper.heard(news));
   const inside = createReady(loadInside, clock, random);
   const keeper = createSessionKeeper({
-    tokens, tabs, inside, returning: isReturning, clock, random,
+    tokens, tabs, inside, returning: isReturning, joined: joined.wait, clock, random,
   });
 
   const queries: QueryClient = createQueryClient({
@@ -75,24 +82,37 @@ export function createClient(): Client {
 
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
-    const [{ rootReducer }, { realtime }, { openStorage }] = await Promise.all([
+    const [{ rootReducer }, { realtime }, { openStorage }, channels] = await Promise.all([
       import('./rootReducer'),
       import('./realtime/realtime'),
       import('./storage/openStorage'),
+      import('./tabs/channel'),
       import('./Inside'),
     ]);
-    const online = queries.retryFailed;
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
-    late.install(
-      realtime({
-        open: openSocket, openStorage, hasNetwork, http, tokens, online, clock, random,
-      }) as Middleware,
-    );
+    const inner = realtime({
+      open: openSocket,
+      openStorage,
+      channel: channels.openChannel(),
+      locks: channels.browserLocks(),
+      hasNetwork,
+      http,
+      tokens,
+      online: queries.retryFailed,
+      joined: joined.give,
+      leading(does) {
+        leads = does;
+      },
+      clock,
+      random,
+    });
+    late.install(inner as Middleware);
   }
 
   return {
     store,
     queries,
+    leads: () => leads,
     start() {
       watchAttention(store.dispatch);
       void keeper.restore();

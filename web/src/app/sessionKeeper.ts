@@ -8,7 +8,10 @@ import { backoff } from '../shared/lib/backoff';
 import type { Clock } from '../shared/lib/clock';
 import type { OutsideState } from './outsideReducer';
 import type { Ready } from './ready';
-import type { TabNews, Tabs } from './tabs';
+import type { TabNews, Tabs } from './tabs/sessionNews';
+
+/** How long another tab may take to tell what it knows before the server is asked instead. */
+const PATIENCE = 1_500;
 
 interface Ports {
   tokens: AccessTokens;
@@ -17,6 +20,8 @@ interface Ports {
   inside: Ready;
   /** Whether somebody was signed in here when this page was last left. */
   returning(): boolean;
+  /** Resolves when this tab leads, or has been told what the one knows that does. */
+  joined(): Promise<void>;
   clock: Clock;
   random: () => number;
 }
@@ -29,23 +34,27 @@ export interface SessionKeeper {
 }
 
 export function createSessionKeeper(ports: Ports): SessionKeeper {
-  const { tokens, tabs, inside, returning, clock, random } = ports;
+  const { tokens, tabs, inside, clock, random } = ports;
   let api: Parameters<Middleware<unknown, OutsideState>>[0] | undefined;
   /** Which restoring is the current one. */
   let round = 0;
 
+  /** Shows what is known here, and takes the token of another tab where there is one. */
   async function resume(mine: number): Promise<void> {
     await inside.ready();
-    if (mine === round) api?.dispatch(sessionAwaited());
+    if (mine !== round) return;
+    const joined = ports.joined();
+    api?.dispatch(sessionAwaited());
+    await Promise.race([joined, new Promise<void>((done) => clock.after(PATIENCE, done))]);
   }
 
   async function restore(): Promise<void> {
     round += 1;
     const mine = round;
-    if (returning()) void resume(mine);
+    if (ports.returning()) await resume(mine);
     for (let attempt = 1; mine === round; attempt += 1) {
       try {
-        await tokens.renew();
+        await tokens.current();
         await inside.ready();
         if (mine === round) api?.dispatch(sessionRestored());
         return;

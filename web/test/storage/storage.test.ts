@@ -9,15 +9,17 @@ import { ada, grace, talk } from '../support/cast';
 import { blank, storageOver } from '../support/keeping';
 import { memoryDatabase } from '../support/memoryDatabase';
 
+const signedIn = { ...blank.session, user: ada.id };
+
 function draft(text: string): Changes {
-  const after = { ...blank, drafts: { [talk]: text } };
-  return changesBetween(blank, after, []);
+  return changesBetween(blank, { ...blank, session: signedIn, drafts: { [talk]: text } }, []);
 }
 
-const of = (user: string): Changes => {
-  const session = { ...blank.session, user };
-  return changesBetween(blank, { ...blank, session, cards: { grace }, drafts: { [talk]: 'hm' } }, []);
-};
+const adas: Changes = changesBetween(
+  blank,
+  { ...blank, session: signedIn, cards: { grace }, drafts: { [talk]: 'hm' } },
+  [],
+);
 
 async function draftIn(storage: Storage, user?: string): Promise<string | undefined> {
   return (await storage.take(user))?.slices.drafts?.[talk];
@@ -75,7 +77,7 @@ test('somebody else finds nothing, and leaves nothing behind', async () => {
   const database = memoryDatabase();
   const { storage } = storageOver(database);
   await storage.take('ada');
-  await storage.write(of(ada.id));
+  await storage.write(adas);
 
   deepEqual(await storage.take('linus'), { user: undefined, epoch: undefined, slices: {} });
 
@@ -91,7 +93,7 @@ test('logging out forgets everything, an ended session all but what was to be se
     composed({ conversation: talk, clientId: 'c1', body: 'still to be said', composedAt: 1 }),
   );
   await storage.take('ada');
-  await storage.write(of(ada.id));
+  await storage.write(adas);
   if (item) await storage.queue(item);
 
   await storage.wipe('linus', 'nothing');
@@ -100,5 +102,18 @@ test('logging out forgets everything, an ended session all but what was to be se
   const ended = await storage.take('ada');
   deepEqual([ended?.slices.cards, ended?.slices.outbox], [{}, [item]]);
   await storage.wipe('ada', 'nothing');
-  deepEqual((await storage.take('ada'))?.slices.outbox, []);
+  deepEqual(['cards', 'outbox', 'drafts'].flatMap((name) => database.values(name)), []);
+});
+
+test('nothing is brought back after a log-out by a tab that has not heard of it', async () => {
+  const database = memoryDatabase();
+  const unaware = storageOver(database);
+  const { storage } = storageOver(database);
+  await unaware.storage.take('ada');
+  await unaware.storage.write(adas);
+
+  await storage.wipe('ada', 'nothing');
+
+  equal(await unaware.storage.write(draft('too late')), false);
+  deepEqual((await storage.take('grace'))?.slices, {});
 });

@@ -11,6 +11,8 @@ import type { AccessTokens } from '../../src/shared/http/accessTokens';
 import type { HttpRequest } from '../../src/shared/http/http';
 import type { JsonObject } from '../../src/shared/lib/json';
 import type { Database } from '../../src/shared/storage/database';
+import { browser } from './browser';
+import type { Tab } from './browser';
 import { ada, grace } from './cast';
 import { settled, testClock } from './testClock';
 import type { TestClock } from './testClock';
@@ -39,6 +41,9 @@ export interface Wire {
   requests: string[];
   http: { answer(request: HttpRequest): unknown };
   network: { up: boolean };
+  /** The tokens that other tabs have told. */
+  taken: readonly string[];
+  leads(): boolean;
   /** The frames of the current connection. */
   sent(): readonly JsonObject[];
   connections(): number;
@@ -52,22 +57,28 @@ interface Beginning {
   /** What this browser keeps; nothing without it. */
   database?: Database;
   /** As after a log-in, or as after a reload while the cookie has yet to be tried. */
-  as?: 'signedIn' | 'returning';
+  as?: 'signedIn' | 'returning' | 'visitor';
+  /** One of several tabs of one browser, whose time is the same. */
+  tab?: Tab;
+  clock?: TestClock;
 }
 
 /** The whole client but its screens, signed in as ada, on a connection held by the test. */
-export async function connected({ database, as }: Beginning = {}): Promise<Wire> {
-  const clock = testClock();
+export async function connected(beginning: Beginning = {}): Promise<Wire> {
+  const { database, as, tab = browser().open('alone'), clock = testClock() } = beginning;
   const sockets: HeldSocket[] = [];
   const requests: string[] = [];
   const http: Wire['http'] = { answer: () => Promise.reject(new Error('not answered here')) };
   const network = { up: true };
+  const taken: string[] = [];
+  const leading = { now: true };
   let renewals = 0;
   const tokens: AccessTokens = {
     current: async () => `token ${renewals}`,
     after: async () => `token ${(renewals += 1)}`,
     renew: async () => `token ${renewals}`,
-    take: () => undefined,
+    take: ({ accessToken }) => void taken.push(accessToken),
+    share: () => ({ accessToken: `token ${renewals}`, expiresIn: 60 }),
     drop: () => undefined,
     end: () => void store.dispatch(sessionEnded()),
   };
@@ -85,7 +96,13 @@ export async function connected({ database, as }: Beginning = {}): Promise<Wire>
       return http.answer(request);
     },
     tokens,
+    channel: tab.channel,
+    locks: tab.locks,
     online: () => undefined,
+    joined: () => undefined,
+    leading(leads) {
+      leading.now = leads;
+    },
     clock,
     random: () => 1,
   });
@@ -100,11 +117,10 @@ export async function connected({ database, as }: Beginning = {}): Promise<Wire>
     await settled();
   }
 
-  store.dispatch(
-    as === 'returning'
-      ? sessionAwaited()
-      : signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }),
-  );
+  if (as === 'returning') store.dispatch(sessionAwaited());
+  else if (as !== 'visitor') {
+    store.dispatch(signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }));
+  }
   await settled();
   return {
     store,
@@ -112,6 +128,8 @@ export async function connected({ database, as }: Beginning = {}): Promise<Wire>
     requests,
     http,
     network,
+    taken,
+    leads: () => leading.now,
     sent: () => current()?.sent ?? [],
     connections: () => sockets.length,
     async welcome(epoch = 'first') {

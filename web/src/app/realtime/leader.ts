@@ -21,18 +21,18 @@ interface Ports {
 export interface Leader {
   /** Takes over what is kept, shows it, and connects as soon as somebody is signed in. */
   lead(): void;
-  /** Somebody is signed in. */
+  /** Somebody is signed in, which may be before everything is taken over. */
   signedIn(): void;
   stop(): void;
 }
 
 export function createLeader({ getState, dispatch, journal, storage, socket }: Ports): Leader {
-  let leading: 'no' | 'soon' | 'yes' = 'no';
+  let leading = false;
   /** Which taking over is the current one. */
   let round = 0;
 
   function connect(): void {
-    if (leading === 'yes' && getState().session.status === 'signedIn') {
+    if (leading && getState().session.status === 'signedIn') {
       socket.happened({ type: 'wanted' });
     }
   }
@@ -51,23 +51,19 @@ export function createLeader({ getState, dispatch, journal, storage, socket }: P
   async function lead(): Promise<void> {
     round += 1;
     const mine = round;
-    leading = 'soon';
     const kept = await storage.take(getState().session.user);
     if (mine !== round) return;
-    leading = 'yes';
+    leading = true;
     if (kept) show(kept);
     connect();
   }
 
   return {
     lead: () => void lead(),
-    signedIn() {
-      if (leading === 'no') void lead();
-      else connect();
-    },
+    signedIn: connect,
     stop() {
       round += 1;
-      leading = 'no';
+      leading = false;
       journal.end();
       socket.happened({ type: 'unwanted' });
     },

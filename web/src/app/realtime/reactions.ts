@@ -14,7 +14,9 @@ import { compared, connectionChanged } from '../../shared/realtime/connection';
 import type { Socket } from '../../shared/realtime/socket';
 import type { RootState } from '../rootReducer';
 import type { Storage } from '../storage/storage';
+import type { Tabs } from '../tabs/tabs';
 import type { Leader } from './leader';
+import type { Looking } from './looking';
 import type { Parts } from './parts';
 
 interface Ports {
@@ -22,21 +24,26 @@ interface Ports {
   dispatch(action: AnyAction): void;
   socket: Socket;
   parts: Parts;
+  tabs: Tabs;
   leader: Leader;
+  looking: Looking;
   storage: Storage;
   online(): void;
 }
 
 /** What follows from an event, beyond the state it has made. */
 export function createReactions(ports: Ports): (action: AnyAction, before: RootState) => void {
-  const { getState, dispatch, socket, parts, leader } = ports;
-  let active = true;
+  const { getState, dispatch, socket, parts, tabs, leader, looking } = ports;
 
   function ofSession(action: AnyAction, { session }: RootState): void {
-    if (sessionAwaited.match(action) || signedIn.match(action)) leader.lead();
-    if (sessionRestored.match(action) || sessionResumed.match(action)) leader.signedIn();
+    if (sessionAwaited.match(action) || signedIn.match(action)) tabs.wanted();
+    if (sessionRestored.match(action) || sessionResumed.match(action)) {
+      tabs.wanted();
+      leader.signedIn();
+    }
     if ([signedOut, sessionEnded, sessionReplaced].some(({ match }) => match(action))) {
       parts.history.closed();
+      tabs.unwanted();
       leader.stop();
       if (session.user !== undefined) {
         void ports.storage.wipe(session.user, sessionEnded.match(action) ? 'unsent' : 'nothing');
@@ -47,36 +54,38 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
     }
   }
 
-  function ofConnection(action: AnyAction): void {
-    if (connectionChanged.match(action) && isLost(action.payload.status)) {
-      for (const part of [parts.sender, parts.keeper, parts.reporter, parts.gate]) {
-        part.disconnected();
-      }
-    }
+  /** In every tab. */
+  function ofConversations(action: AnyAction): void {
+    if (conversationOpened.match(action)) parts.history.opened(action.payload.conversation);
+    if (conversationClosed.match(action)) parts.history.closed();
+    if (olderWanted.match(action)) parts.history.older(action.payload.conversation);
     if (compared.match(action)) {
-      parts.reporter.compared();
       parts.history.retry();
       ports.online();
-    }
-    if (connectionChanged.match(action) && !isLost(action.payload.status)) {
-      // A new connection takes it for granted that somebody looks.
-      if (action.payload.status === 'syncing' && !active) socket.send({ type: 'active', active });
-      parts.sender.pump();
     }
   }
 
   function ofAttention(action: AnyAction): void {
     if (attentionReturned.match(action)) socket.happened({ type: 'nudged' });
     if (networkLost.match(action)) socket.happened({ type: 'networkLost' });
-    if (!attentionChanged.match(action) || action.payload.active === active) return;
-    active = action.payload.active;
-    socket.send({ type: 'active', active });
+    if (attentionChanged.match(action)) looking.changed(action.payload.active);
   }
 
-  function ofConversations(action: AnyAction): void {
-    if (conversationOpened.match(action)) parts.history.opened(action.payload.conversation);
-    if (conversationClosed.match(action)) parts.history.closed();
-    if (olderWanted.match(action)) parts.history.older(action.payload.conversation);
+  /** Where the socket is. */
+  function ofConnection(action: AnyAction): void {
+    if (connectionChanged.match(action) && isLost(action.payload.status)) {
+      for (const part of [parts.sender, parts.keeper, parts.reporter, parts.gate]) {
+        part.disconnected();
+      }
+    }
+    if (compared.match(action)) parts.reporter.compared();
+    if (connectionChanged.match(action) && !isLost(action.payload.status)) {
+      if (action.payload.status === 'syncing') looking.connected();
+      parts.sender.pump();
+    }
+  }
+
+  function ofLogs(action: AnyAction): void {
     if (pointersRaised.match(action) && !getState().conversations[action.payload.conversation]) {
       parts.compare();
     }
@@ -94,10 +103,12 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
 
   return (action, before) => {
     ofSession(action, before);
-    ofConnection(action);
-    ofAttention(action);
     ofConversations(action);
+    ofAttention(action);
     parts.typing(action);
+    if (!tabs.leads()) return;
+    ofConnection(action);
+    ofLogs(action);
   };
 }
 

@@ -1,4 +1,6 @@
-import { forgetLog, keepLog, readKeptPage } from '../../features/messages/keptLog';
+import {
+  forgetLog, keepLog, readKeptPage, readKeptStretch,
+} from '../../features/messages/keptLog';
 import {
   forgetOutgoing, keepOutgoing, OUTBOX,
 } from '../../features/messages/keptOutbox';
@@ -6,6 +8,7 @@ import type { MessagePage } from '../../features/messages/message';
 import type { OutboxItem } from '../../features/messages/outbox';
 import { integer, readable } from '../../shared/lib/json';
 import type { Database, Transaction } from '../../shared/storage/database';
+import type { ReadStretch } from '../tabs/snapshot';
 import type { Changes } from './changes';
 import { readKept } from './kept';
 import type { Kept } from './kept';
@@ -30,6 +33,7 @@ export interface Storage {
   /** Keeps one more item to send, from whatever tab; its draft is one no longer. */
   queue(item: OutboxItem): Promise<void>;
   page(conversation: string, before: number, limit: number): Promise<MessagePage | undefined>;
+  stretch: ReadStretch;
   /** Forgets `user`; with `unsent`, not what waits to be sent once they are back. */
   wipe(user: string, keeping: 'nothing' | 'unsent'): Promise<void>;
 }
@@ -74,10 +78,10 @@ export function createStorage(ports: Ports): Storage {
       transact('readwrite', async (transaction) => {
         term = ((await readTerm(transaction)) ?? 0) + 1;
         const kept = await readKept(transaction);
-        const another = user !== undefined && kept.user !== undefined && kept.user !== user;
-        if (another) STORES.forEach((store) => transaction.clear(store));
+        const theirs = kept.user !== undefined && (user === undefined || kept.user === user);
+        if (!theirs) STORES.forEach((store) => transaction.clear(store));
         transaction.put(META, TERM, term);
-        return another ? { user: undefined, epoch: undefined, slices: {} } : kept;
+        return theirs ? kept : { user: undefined, epoch: undefined, slices: {} };
       }),
 
     async write(changes) {
@@ -103,9 +107,14 @@ export function createStorage(ports: Ports): Storage {
     page: (conversation, before, limit) =>
       transact('readonly', (transaction) => readKeptPage(transaction, conversation, before, limit)),
 
+    stretch: (conversation, from, to) =>
+      transact('readonly', (transaction) => readKeptStretch(transaction, conversation, from, to)),
+
     async wipe(user, keeping) {
       await transact('readwrite', async (transaction) => {
         if ((await transaction.get(META, 'user')) !== user) return;
+        // Whoever has been writing until now must not bring anything back.
+        transaction.put(META, TERM, ((await readTerm(transaction)) ?? 0) + 1);
         CACHE.forEach((store) => transaction.clear(store));
         for (const key of ['epoch', 'me', 'friends']) transaction.remove(META, key);
         if (keeping === 'unsent') return;

@@ -42,7 +42,7 @@ export function createHistoryLoader(ports: Ports): HistoryLoader {
   /** A page read before the copy began would miss what the copy has skipped: it is asked again. */
   async function readFresh(conversation: string, before: number): Promise<Found> {
     for (let attempt = 1; ; attempt += 1) {
-      const kept = await ports.readKept(conversation, before);
+      const kept = attempt === 1 ? await ports.readKept(conversation, before) : undefined;
       const page = kept ?? (await ports.read(conversation, before));
       const floor = ports.log(conversation)?.floor ?? 0;
       if (page.head >= floor || attempt === TRIES) return { page, kept: kept !== undefined };
@@ -60,7 +60,8 @@ export function createHistoryLoader(ports: Ports): HistoryLoader {
     try {
       const found = await readFresh(conversation, log.from);
       ports.dispatch(pageReceived({ conversation, before: log.from, ...found }));
-      failed = false;
+      failed = ports.log(conversation) === log;
+      if (failed) ports.dispatch(historyFailed({ conversation }));
     } catch {
       failed = true;
       ports.dispatch(historyFailed({ conversation }));

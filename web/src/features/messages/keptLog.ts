@@ -146,3 +146,15 @@ export async function readKeptPage(
   if (items.length === limit) return { ...page, older: true };
   return { ...page, older: kept.older, from: kept.from };
 }
+
+/** The messages from one number to another; `undefined` where what is kept does not reach. */
+export async function readKeptStretch(
+  transaction: Transaction,
+  conversation: string,
+  from: number,
+  to: number,
+): Promise<readonly Message[] | undefined> {
+  const kept = await headOf(transaction, conversation);
+  if (!kept || from < kept.from) return undefined;
+  return readable(parseMessages, await transaction.all(MESSAGES, span(conversation, from, to)));
+}
