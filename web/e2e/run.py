@@ -37,6 +37,8 @@ STORIES = [
     "markup",
     "tokens",
     "restart",
+    "offline",
+    "tabs",
     "phone",
     "accessibility",
     "logs",

@@ -15,6 +15,7 @@ class Screens:
     def __init__(self, window: Window, secrets: set[str]):
         self.window = window
         self._secrets = secrets
+        self._away = False
 
     @property
     def page(self) -> Page:
@@ -137,6 +138,16 @@ class Screens:
 
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
+
+    def scroll_to_the_beginning(self, text: str) -> None:
+        """Up, as older messages come, until this one is there."""
+        self._log().hover()
+        for _ in range(200):
+            if self.message(text).count() > 0:
+                break
+            self.page.mouse.wheel(0, -2_000)
+            self.page.wait_for_timeout(50)
+        self.message(text).first.wait_for()
 
     def all_messages(self) -> list[str]:
         """Every message there is, top down; the time stands on a line of its own."""
@@ -273,6 +284,22 @@ class Screens:
     def offline_notice(self) -> Locator:
         """The blame is the network's only where there is none."""
         return self.page.get_by_text("You are offline")
+
+    def lose_network(self) -> None:
+        """The files of the page still come, as from a cache; the server is out of reach."""
+        self._away = True
+        self.page.route(
+            "**/api/**",
+            lambda route: route.abort("internetdisconnected") if self._away else route.continue_(),
+        )
+        self.page.route_web_socket(
+            "**/socket", lambda socket: socket.close() if self._away else socket.connect_to_server()
+        )
+
+    def find_network(self) -> None:
+        """The browser notices, and says so to the page."""
+        self._away = False
+        self.page.evaluate("void window.dispatchEvent(new Event('online'))")
 
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")

@@ -82,31 +82,22 @@ export function createClient(): Client {
 
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
-    const [{ rootReducer }, { realtime }, { openStorage }, channels] = await Promise.all([
+    const [{ rootReducer }, { inner }] = await Promise.all([
       import('./rootReducer'),
-      import('./realtime/realtime'),
-      import('./storage/openStorage'),
-      import('./tabs/channel'),
+      import('./inner'),
       import('./Inside'),
     ]);
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
-    const inner = realtime({
-      open: openSocket,
-      openStorage,
-      channel: channels.openChannel(),
-      locks: channels.browserLocks(),
-      hasNetwork,
-      http,
-      tokens,
-      online: queries.retryFailed,
-      joined: joined.give,
-      leading(does) {
-        leads = does;
-      },
-      clock,
-      random,
-    });
-    late.install(inner as Middleware);
+    const online = queries.retryFailed;
+    const leading = (does: boolean) => {
+      leads = does;
+    };
+    late.install(
+      inner({
+        open: openSocket, hasNetwork, http, tokens, online, joined: joined.give, leading, clock,
+        random,
+      }) as Middleware,
+    );
   }
 
   return {

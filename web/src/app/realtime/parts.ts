@@ -1,4 +1,8 @@
 import type { AnyAction } from 'redux';
+import { saveDraft } from '../../features/conversations/conversationEndpoints';
+import { conversationReceived } from '../../features/conversations/conversations';
+import { createDraftSaver } from '../../features/messages/draftSaver';
+import type { DraftSaver } from '../../features/messages/draftSaver';
 import { createHistoryLoader } from '../../features/messages/historyLoader';
 import type { HistoryLoader } from '../../features/messages/historyLoader';
 import { createLogKeeper } from '../../features/messages/logKeeper';
@@ -40,6 +44,7 @@ export interface Parts {
   sender: OutboxSender;
   keeper: LogKeeper;
   history: HistoryLoader;
+  drafts: DraftSaver;
   reporter: ReceiptReporter;
   gate: ChangeGate;
   typing(action: AnyAction): void;
@@ -79,6 +84,16 @@ export function createParts(ports: Ports): Parts {
       dispatch,
       clock,
       random,
+    }),
+    drafts: createDraftSaver({
+      drafts: () => getState().drafts,
+      saved(id) {
+        const conversation = getState().conversations[id];
+        return conversation && (conversation.draft ?? '');
+      },
+      save: async (id, draft) => dispatch(conversationReceived(await saveDraft(http, id, draft))),
+      dispatch,
+      clock,
     }),
     reporter: createReceiptReporter({
       received: () => receivedAbove(getState()),

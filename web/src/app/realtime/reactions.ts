@@ -78,7 +78,10 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
         part.disconnected();
       }
     }
-    if (compared.match(action)) parts.reporter.compared();
+    if (compared.match(action)) {
+      parts.reporter.compared();
+      parts.drafts.retry();
+    }
     if (connectionChanged.match(action) && !isLost(action.payload.status)) {
       if (action.payload.status === 'syncing') looking.connected();
       parts.sender.pump();
@@ -95,6 +98,11 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
     if (entriesApplied.match(action)) endTyping(action.payload);
   }
 
+  function ofDrafts(action: AnyAction): void {
+    const left = attentionChanged.match(action) && !action.payload.active;
+    if (left || conversationClosed.match(action)) parts.drafts.left();
+  }
+
   function endTyping(entries: ReturnType<typeof entriesApplied>['payload']): void {
     for (const { conversation, message } of entries) {
       if (message) dispatch(typingEnded({ conversation, user: message.author }));
@@ -109,6 +117,7 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
     if (!tabs.leads()) return;
     ofConnection(action);
     ofLogs(action);
+    ofDrafts(action);
   };
 }
 

@@ -26,7 +26,7 @@ import { createOutgoing } from './outgoing';
 import { createParts } from './parts';
 import { createReactions } from './reactions';
 
-interface Ports {
+export interface RealtimePorts {
   open(): WebSocket;
   openStorage(lost: () => void): Promise<Database>;
   channel: Channel;
@@ -46,7 +46,7 @@ interface Ports {
 }
 
 /** The one socket, the storage and the other tabs. Components see nothing but state and events. */
-export function realtime(ports: Ports): Middleware<unknown, RootState> {
+export function realtime(ports: RealtimePorts): Middleware<unknown, RootState> {
   const { tokens, clock, random } = ports;
   return (api) => {
     let used = '';
@@ -124,9 +124,10 @@ export function realtime(ports: Ports): Middleware<unknown, RootState> {
         const changed = (...slices: (keyof RootState)[]) =>
           slices.some((slice) => before[slice] !== after[slice]);
         if (changed('logs')) parts.history.check();
-        if (tabs.leads() && changed('outbox')) parts.sender.pump();
-        if (tabs.leads() && changed('logs', 'conversations', 'receipts', 'me')) {
-          parts.reporter.changed();
+        if (tabs.leads()) {
+          if (changed('outbox')) parts.sender.pump();
+          if (changed('drafts')) parts.drafts.changed();
+          if (changed('logs', 'conversations', 'receipts', 'me')) parts.reporter.changed();
         }
         journal.changed();
         return result;
