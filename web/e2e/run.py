@@ -40,6 +40,8 @@ STORIES = [
     "markup",
     "tokens",
     "restart",
+    "offline",
+    "tabs",
     "phone",
     "start",
     "keeping",

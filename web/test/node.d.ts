@@ -63,3 +63,8 @@ declare module 'node:http' {
   }
   export function createServer(): Server;
 }
+
+declare module 'node:process' {
+  /** Microseconds of the processor's time that this process has had since `before`. */
+  export function cpuUsage(before?: { user: number; system: number }): { user: number; system: number };
+}

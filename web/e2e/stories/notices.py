@@ -25,7 +25,7 @@ class Notices(Story):
 
     def test_a_hidden_page_tells_of_a_message_once_and_until_it_is_read(self):
         ada = self._ready(ADA)
-        other = self.another_tab(ada)
+        other = self.tab(ada)
         elsewhere = self.enter(ADA, device="elsewhere")
         expect(other.row(GRACE)).to_be_visible()
         expect(elsewhere.row(GRACE)).to_be_visible()

@@ -24,7 +24,7 @@ class Updates(Story):
         ada.window.tolerate("WebSocket|ERR_CONNECTION_REFUSED")
         expect(ada.empty_list()).to_be_visible()
         ada.wait_until_kept()
-        other = self.another_tab(ada, "/profile")
+        other = self.tab(ada, "/profile")
 
         self._serve("second")
         for tab in (ada, other):

@@ -18,6 +18,7 @@ class Screens:
     def __init__(self, window: Window, secrets: set[str]):
         self.window = window
         self._secrets = secrets
+        self._away = False
 
     @property
     def page(self) -> Page:
@@ -155,6 +156,16 @@ class Screens:
 
     def any_message(self) -> Locator:
         return self._messages().first
+
+    def scroll_to_the_beginning(self, text: str) -> None:
+        """Up, as older messages come, until this one is there."""
+        self._log().hover()
+        for _ in range(200):
+            if self.message(text).count() > 0:
+                break
+            self.page.mouse.wheel(0, -2_000)
+            self.page.wait_for_timeout(50)
+        self.message(text).first.wait_for()
 
     def all_messages(self) -> list[str]:
         """Every message that is drawn, top down; the time stands on a line of its own."""
@@ -436,6 +447,22 @@ class Screens:
         """Why a page that has just been opened is still an outline; browsers differ in when they
         say that there is no network."""
         return self.page.get_by_text(re.compile("You are offline|Reconnecting…"))
+
+    def lose_network(self) -> None:
+        """The files of the page still come, as from a cache; the server is out of reach."""
+        self._away = True
+        self.page.route(
+            "**/api/**",
+            lambda route: route.abort("internetdisconnected") if self._away else route.continue_(),
+        )
+        self.page.route_web_socket(
+            "**/socket", lambda socket: socket.close() if self._away else socket.connect_to_server()
+        )
+
+    def find_network(self) -> None:
+        """The browser notices, and says so to the page."""
+        self._away = False
+        self.page.evaluate("void window.dispatchEvent(new Event('online'))")
 
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")

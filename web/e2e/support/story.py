@@ -70,10 +70,11 @@ class Story(unittest.TestCase):
         screens.go(path)
         return screens
 
-    def another_tab(self, screens: Screens, path="/") -> Screens:
-        tab = Screens(screens.window.another_tab(), self.stage.secrets)
-        tab.go(path)
-        return tab
+    def tab(self, screens: Screens, path="/") -> Screens:
+        """One more tab of the same browser."""
+        other = Screens(screens.window.tab(), self.stage.secrets)
+        other.go(path)
+        return other
 
     def eventually(self, what: str, holds: Callable[[], bool], within: float = 20) -> None:
         """For facts that no element on a page shows."""
@@ -84,14 +85,14 @@ class Story(unittest.TestCase):
 
     def let_pass(self, seconds: float) -> None:
         """Time passes for the browser too; a plain sleep would hold back its events."""
-        some_window = next(iter(self.windows.values()))
-        some_window.page.wait_for_timeout(seconds * 1000)
+        open_pages = (w.page for w in self.windows.values() if not w.page.is_closed())
+        next(open_pages).wait_for_timeout(seconds * 1000)
 
     def _close_windows(self) -> None:
         failed = self._has_failed()
         faults = []
         for name, window in self.windows.items():
-            if failed:
+            if failed and not window.page.is_closed():
                 window.keep_picture(self._evidence(f"{name}.png"))
             faults += [f"{name}: {fault}" for fault in window.unexpected()]
             self.stage.secrets |= window.secrets()

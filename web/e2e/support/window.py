@@ -1,8 +1,8 @@
 """A browser window of one person's, watched for everything that must never happen in it."""
 
-import copy
 import json
 import re
+from copy import copy
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
@@ -60,12 +60,23 @@ class Window:
         self.page: Page = self.context.new_page()
         self._watch(self.page)
 
-    def another_tab(self) -> "Window":
-        """A second page of the same browser: the same person, cookies and storage."""
-        tab = copy.copy(self)
-        tab.page = self.context.new_page()
-        self._watch(tab.page)
-        return tab
+    def tab(self) -> "Window":
+        """One more page of the same browser, beside this one, and watched like it."""
+        other = copy(self)
+        other.sockets, other.sent_frames = [], []
+        other.page = self.context.new_page()
+        other._watch(other.page)
+        return other
+
+    def freeze(self, seconds: float) -> None:
+        """For so long the page runs nothing, not even what would answer the other tabs."""
+        self.page.evaluate(
+            """seconds => void setTimeout(() => {
+              const end = Date.now() + seconds * 1000
+              while (Date.now() < end);
+            })""",
+            seconds,
+        )
 
     def allow_notifications(self) -> None:
         self.context.grant_permissions(["notifications"], origin=self.server.origin)

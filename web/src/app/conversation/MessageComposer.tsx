@@ -54,7 +54,6 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       return;
     }
     dispatch(messageComposed(conversation, text, intent?.target));
-    dispatch(draftChanged({ conversation, draft: '' }));
   }
 
   /** Edits what I said last. */

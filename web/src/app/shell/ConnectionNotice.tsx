@@ -4,6 +4,7 @@ import { selectConnection } from '../../shared/realtime/connection';
 import { Button } from '../../shared/ui/Button';
 import { classes } from '../../shared/ui/classes';
 import { NoticePill } from './NoticePill';
+import { StorageNotice } from './StorageNotice';
 import { useNotice } from './useNotice';
 
 /** Floats above the page, so that nothing moves when the connection comes and goes. */
@@ -13,9 +14,10 @@ export function ConnectionNotice() {
   return (
     <div
       role="status"
-      className="pointer-events-none absolute inset-x-0 top-16 z-20 flex justify-center px-4"
+      className="pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center gap-2 px-4"
     >
       {trouble === 'protocol' ? <Outdated /> : notice !== 'none' && <NoticePill notice={notice} />}
+      <StorageNotice />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { mutation } from '../../shared/http/endpoint';
+import type { Http } from '../../shared/http/http';
 import { field, string } from '../../shared/lib/json';
 import { parseConversation } from './conversation';
 import type { Conversation } from './conversation';
@@ -23,3 +24,10 @@ export const changeSettings = mutation<Wish, Conversation>({
   parse: parseConversation,
   learned: (conversation) => [conversationReceived(conversation)],
 });
+
+/** Keeps what is being written for the other devices; nothing written is no draft. */
+export async function saveDraft(http: Http, id: string, draft: string): Promise<Conversation> {
+  const path = `/conversations/${encodeURIComponent(id)}`;
+  const body = { draft: draft === '' ? null : draft };
+  return parseConversation(await http({ method: 'PATCH', path, body }));
+}

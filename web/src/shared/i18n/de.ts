@@ -102,6 +102,8 @@ export const de: Catalogue = {
   'notifications.sound': 'Ton abspielen',
   'notifications.soundText': 'Ein kurzer Ruf, wenn eine Nachricht kommt und du nicht hinsiehst.',
 
+  'storage.lost': 'Dieser Browser kann gerade nichts speichern. Was noch nicht gesendet ist, geht mit diesem Tab verloren.',
+
   'search.clear': 'Suche leeren',
 
   'presence.online': 'online',

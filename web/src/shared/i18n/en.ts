@@ -100,6 +100,8 @@ export const en = {
   'notifications.sound': 'Play a sound',
   'notifications.soundText': 'A short call when a message comes while you are not looking.',
 
+  'storage.lost': 'This browser cannot store anything right now. What is not sent yet is gone when you close this tab.',
+
   'search.clear': 'Clear search',
 
   'presence.online': 'online',

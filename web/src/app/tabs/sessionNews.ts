@@ -1,6 +1,6 @@
-import { parseGrant } from '../shared/http/accessTokens';
-import type { Grant } from '../shared/http/accessTokens';
-import { fields, Malformed, oneOf, string } from '../shared/lib/json';
+import { parseGrant } from '../../shared/http/accessTokens';
+import type { Grant } from '../../shared/http/accessTokens';
+import { fields, Malformed, oneOf, string } from '../../shared/lib/json';
 
 /** What one tab tells the others about the session that they share by their cookie. */
 export type TabNews =
