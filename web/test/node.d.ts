@@ -20,12 +20,15 @@ declare module 'node:assert/strict' {
 }
 
 declare module 'node:fs' {
+  export function existsSync(path: string): boolean;
+  export function globSync(pattern: string, options: { cwd: string }): string[];
   export function readdirSync(path: string, options?: { recursive?: boolean }): string[];
   export function readFileSync(path: string): Uint8Array;
   export function readFileSync(path: string, encoding: 'utf8'): string;
 }
 
 declare module 'node:path' {
+  export function basename(path: string): string;
   export function join(...parts: string[]): string;
 }
 
@@ -59,4 +62,9 @@ declare module 'node:http' {
     close(done: () => void): void;
   }
   export function createServer(): Server;
+}
+
+declare module 'node:process' {
+  /** Microseconds of the processor's time that this process has had since `before`. */
+  export function cpuUsage(before?: { user: number; system: number }): { user: number; system: number };
 }

@@ -11,8 +11,9 @@ from pathlib import Path
 
 ICONS = """
 arrow-down arrow-left check check-check circle-alert circle-check circle-user-round clock
-compass copy ellipsis eye eye-off inbox laptop log-out message-circle monitor moon pencil reply rotate-cw search
-send-horizontal smartphone sun trash-2 triangle-alert user-minus user-search users wifi-off x
+compass copy ellipsis eye eye-off inbox info laptop log-out message-circle monitor moon pencil reply rotate-cw search
+send-horizontal smartphone smile smile-plus sun trash-2 triangle-alert user-minus user-search users wifi-off x
+archive archive-restore bell bell-off download keyboard languages pin pin-off sparkles
 """.split()
 
 TARGET = Path(__file__).parent.parent / "src" / "shared" / "ui" / "icons"

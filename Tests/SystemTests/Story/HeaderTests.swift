@@ -50,7 +50,7 @@ import Testing
         #expect(!policy.contains("unsafe"))
         for part in [
           "default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
-          "require-trusted-types-for 'script'",
+          "require-trusted-types-for 'script'", "trusted-types martlet-worker",
         ] { #expect(policy.contains(part)) }
       }
     }

@@ -47,10 +47,18 @@ class Account:
         answer = self._json("POST", f"/friend-requests/{request['id']}/accept")
         return answer["conversation"]["id"]
 
-    def write(self, conversation: str, client_id: str, body: str) -> None:
+    def write(
+        self, conversation: str, client_id: str, body: str, reply_to: int | None = None
+    ) -> None:
         self._secrets.add(body)
         message = {"clientId": client_id, "body": body}
+        if reply_to is not None:
+            message["replyTo"] = reply_to
         self._json("POST", f"/conversations/{conversation}/messages", message)
+
+    def change(self, conversation: str, **settings: bool) -> None:
+        """Mutes, pins or archives it."""
+        self._json("PATCH", f"/conversations/{conversation}", settings)
 
     def bodies(self, conversation: str) -> list[str]:
         """What the server has stored, in order."""

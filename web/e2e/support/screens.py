@@ -8,13 +8,17 @@ import re
 from playwright.sync_api import Locator, Page
 
 from support.people import Person
-from support.window import Window
+from support.window import PATIENCE, Window
+
+# A quote says what it quotes only where that is loaded.
+QUOTE = re.compile("^(Jump to the message|An earlier message)")
 
 
 class Screens:
     def __init__(self, window: Window, secrets: set[str]):
         self.window = window
         self._secrets = secrets
+        self._away = False
 
     @property
     def page(self) -> Page:
@@ -22,6 +26,18 @@ class Screens:
 
     def go(self, path: str) -> None:
         self.page.goto(path)
+
+    def wait_until_kept(self) -> None:
+        """From now on the page can be opened without a network."""
+        self.page.evaluate(
+            """async () => {
+              await navigator.serviceWorker.ready
+              if (navigator.serviceWorker.controller) return
+              await new Promise(done => {
+                navigator.serviceWorker.addEventListener('controllerchange', done, { once: true })
+              })
+            }"""
+        )
 
     def settle(self) -> None:
         """Nothing is loading and nothing is moving any more."""
@@ -138,16 +154,34 @@ class Screens:
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
 
+    def any_message(self) -> Locator:
+        return self._messages().first
+
+    def scroll_to_the_beginning(self, text: str) -> None:
+        """Up, as older messages come, until this one is there."""
+        self._log().hover()
+        for _ in range(200):
+            if self.message(text).count() > 0:
+                break
+            self.page.mouse.wheel(0, -2_000)
+            self.page.wait_for_timeout(50)
+        self.message(text).first.wait_for()
+
     def all_messages(self) -> list[str]:
-        """Every message there is, top down; the time stands on a line of its own."""
+        """Every message that is drawn, top down; the time stands on a line of its own."""
         return [text.split("\n")[0] for text in self._messages().all_inner_texts()]
 
     def rung(self, text: str, rung: str) -> Locator:
         """How far my message has come: Waiting, Sent, Delivered, Read."""
-        return self._messages().filter(has_text=text).get_by_text(rung, exact=True)
+        return self.bubble(text).get_by_role("img", name=rung, exact=True)
 
     def bubble(self, text: str) -> Locator:
         return self._messages().filter(has_text=text)
+
+    def original(self, text: str) -> Locator:
+        """Not the message that quotes it."""
+        quoting = self.page.get_by_role("button", name=QUOTE)
+        return self._messages().filter(has_text=text, has_not=quoting)
 
     def open_actions(self, text: str) -> None:
         """By the button that a pointer sees, or with a finger, for which there is none."""
@@ -163,12 +197,35 @@ class Screens:
 
     def rest_on(self, text: str) -> None:
         """A finger on a message that does not move."""
-        box = self.message(text).bounding_box()
+        self.rest_at(self.message(text).first)
+
+    def rest_at(self, place: Locator) -> None:
+        box = place.bounding_box()
         finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         touch = self.window.context.new_cdp_session(self.page)
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
         self.page.get_by_role("menu").wait_for()
         touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def swipe(self, text: str) -> None:
+        """A finger that goes from the beginning of a message towards its end."""
+        box = self.message(text).first.bounding_box()
+        touch = self.window.context.new_cdp_session(self.page)
+        at = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
+        touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+        for right in range(10, 130, 10):
+            moved = at | {"x": at["x"] + right}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [moved]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def emoji_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Emoji", exact=True)
+
+    def emoji_search(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Search emoji")
+
+    def emoji(self, name: str) -> Locator:
+        return self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True)
 
     def confirm(self, answer: str) -> None:
         self.page.get_by_role("dialog").get_by_role("button", name=answer).click()
@@ -177,7 +234,55 @@ class Screens:
         return self.bubble(text).get_by_role("button", name=name)
 
     def quote(self, text: str) -> Locator:
-        return self.bubble(text).get_by_role("button", name="Jump to the message")
+        return self.bubble(text).get_by_role("button", name=QUOTE)
+
+    # Moving through the log
+
+    def scroll_to(self, part: float) -> None:
+        """0: the oldest at hand, 1: the newest; two frames later everything is in its place."""
+        self._log().evaluate(
+            """(log, part) => {
+              log.scrollTop = part * (log.scrollHeight - log.clientHeight)
+              return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+            }""",
+            part,
+        )
+
+    def wheel(self, down: int) -> None:
+        self._log().hover()
+        self.page.mouse.wheel(0, down)
+
+    def load_all(self) -> None:
+        """Scrolls up until there is nothing older."""
+        self.page.wait_for_function(
+            """() => {
+              const log = document.querySelector('[role=log]')
+              log.scrollTop = 0
+              const oldest = log.querySelector('article')
+              return oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
+            }""",
+            polling=50,
+            timeout=6 * PATIENCE,
+        )
+
+    def log_height(self) -> int:
+        return self._log().evaluate("log => log.scrollHeight")
+
+    def places(self) -> dict[str, float]:
+        """Where the messages in view stand, by their words."""
+        return self._log().evaluate(
+            """log => {
+              const box = log.getBoundingClientRect()
+              const seen = [...log.querySelectorAll('article')]
+                .map(message => [message.innerText.split('\\n')[0], message.getBoundingClientRect()])
+                .filter(([, { top, bottom }]) => bottom > box.top && top < box.bottom)
+              return Object.fromEntries(seen.map(([words, { bottom }]) => [words, bottom]))
+            }"""
+        )
+
+    def jump_to_newest(self, new: int = 0) -> Locator:
+        name = f"Jump to the newest message, {new} new" if new else "Jump to the newest message"
+        return self.page.get_by_role("button", name=name, exact=True)
 
     def typing_in_header(self) -> Locator:
         header = self.page.locator("header").filter(has=self.page.get_by_role("heading", level=1))
@@ -185,6 +290,70 @@ class Screens:
 
     def not_friends_notice(self) -> Locator:
         return self.page.get_by_text("are not friends any more")
+
+    # Pinned, muted, archived
+
+    def chat_action(self, person: Person, action: str) -> None:
+        """By the menu that a right click on the row opens."""
+        self.row(person).click(button="right")
+        self.choose_item(action)
+
+    def open_chat_menu(self) -> None:
+        self.page.get_by_role("button", name="Chat actions").click()
+
+    def choose_item(self, name: str) -> None:
+        self.page.get_by_role("menu").get_by_role("menuitem", name=name, exact=True).click()
+
+    def rows(self) -> list[str]:
+        """The names in the list, top down; initials stand before each."""
+        rows = self.chats().get_by_role("list", name="Conversations").get_by_role("link")
+        return [text.split("\n")[1] for text in rows.all_inner_texts()]
+
+    def archive_link(self) -> Locator:
+        return self.chats().get_by_role("link", name="Archive")
+
+    def toast(self, text: str) -> Locator:
+        return self.page.get_by_text(text)
+
+    # Notifications
+
+    def icon(self) -> str:
+        """What stands on the tab."""
+        return self.page.locator("link[rel=icon]").get_attribute("href")
+
+    def switch(self, name: str) -> Locator:
+        return self.page.get_by_role("switch", name=name)
+
+    def flip(self, name: str) -> None:
+        """The switch itself is drawn by its label."""
+        self.page.locator("label").filter(has=self.switch(name)).click()
+
+    def notices(self) -> list[dict]:
+        """What the system shows of this browser's."""
+        return self.page.evaluate(
+            """async () => {
+              const worker = await navigator.serviceWorker.ready
+              const shown = await worker.getNotifications()
+              return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data }))
+            }"""
+        )
+
+    def chirps(self) -> int:
+        return self.page.evaluate("globalThis.chirps ?? 0")
+
+    # The palette
+
+    def press(self, keys: str) -> None:
+        self.page.keyboard.press(keys)
+
+    def palette(self) -> Locator:
+        return self.page.get_by_role("combobox")
+
+    def options(self) -> Locator:
+        return self.page.get_by_role("option")
+
+    def chosen_option(self) -> Locator:
+        return self.page.get_by_role("option", selected=True)
 
     def back_button(self) -> Locator:
         return self.page.get_by_role("link", name="Back")
@@ -273,6 +442,27 @@ class Screens:
     def offline_notice(self) -> Locator:
         """The blame is the network's only where there is none."""
         return self.page.get_by_text("You are offline")
+
+    def waiting_notice(self) -> Locator:
+        """Why a page that has just been opened is still an outline; browsers differ in when they
+        say that there is no network."""
+        return self.page.get_by_text(re.compile("You are offline|Reconnecting…"))
+
+    def lose_network(self) -> None:
+        """The files of the page still come, as from a cache; the server is out of reach."""
+        self._away = True
+        self.page.route(
+            "**/api/**",
+            lambda route: route.abort("internetdisconnected") if self._away else route.continue_(),
+        )
+        self.page.route_web_socket(
+            "**/socket", lambda socket: socket.close() if self._away else socket.connect_to_server()
+        )
+
+    def find_network(self) -> None:
+        """The browser notices, and says so to the page."""
+        self._away = False
+        self.page.evaluate("void window.dispatchEvent(new Event('online'))")
 
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")

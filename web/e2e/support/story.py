@@ -41,11 +41,15 @@ class Story(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="martlet-story-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.windows: dict[str, Window] = {}
-        self.server = Server(self.stage.binary, self.stage.web_root, self.folder, self.server_flags)
+        self.server = Server(self.stage.binary, self.web_root(), self.folder, self.server_flags)
         self.addCleanup(self._keep_log)
         self.addCleanup(self.server.stop)
         self.server.start()
         self.addCleanup(self._close_windows)
+
+    def web_root(self) -> Path:
+        """The built client to serve; a story that is about builds brings its own."""
+        return self.stage.web_root
 
     def register(self, *people: Person) -> list[Account]:
         """Accounts made over HTTP, for stories that are not about registering."""
@@ -66,6 +70,12 @@ class Story(unittest.TestCase):
         screens.go(path)
         return screens
 
+    def tab(self, screens: Screens, path="/") -> Screens:
+        """One more tab of the same browser."""
+        other = Screens(screens.window.tab(), self.stage.secrets)
+        other.go(path)
+        return other
+
     def eventually(self, what: str, holds: Callable[[], bool], within: float = 20) -> None:
         """For facts that no element on a page shows."""
         deadline = time.monotonic() + within
@@ -75,14 +85,14 @@ class Story(unittest.TestCase):
 
     def let_pass(self, seconds: float) -> None:
         """Time passes for the browser too; a plain sleep would hold back its events."""
-        some_window = next(iter(self.windows.values()))
-        some_window.page.wait_for_timeout(seconds * 1000)
+        open_pages = (w.page for w in self.windows.values() if not w.page.is_closed())
+        next(open_pages).wait_for_timeout(seconds * 1000)
 
     def _close_windows(self) -> None:
         failed = self._has_failed()
         faults = []
         for name, window in self.windows.items():
-            if failed:
+            if failed and not window.page.is_closed():
                 window.keep_picture(self._evidence(f"{name}.png"))
             faults += [f"{name}: {fault}" for fault in window.unexpected()]
             self.stage.secrets |= window.secrets()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import copy
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
@@ -58,6 +59,31 @@ class Window:
         self.refused: list[str] = []
         self.page: Page = self.context.new_page()
         self._watch(self.page)
+
+    def tab(self) -> "Window":
+        """One more page of the same browser, beside this one, and watched like it."""
+        other = copy(self)
+        other.sockets, other.sent_frames = [], []
+        other.page = self.context.new_page()
+        other._watch(other.page)
+        return other
+
+    def freeze(self, seconds: float) -> None:
+        """For so long the page runs nothing, not even what would answer the other tabs."""
+        self.page.evaluate(
+            """seconds => void setTimeout(() => {
+              const end = Date.now() + seconds * 1000
+              while (Date.now() < end);
+            })""",
+            seconds,
+        )
+
+    def allow_notifications(self) -> None:
+        self.context.grant_permissions(["notifications"], origin=self.server.origin)
+
+    def forbid_notifications(self) -> None:
+        """Granting something refuses everything else."""
+        self.context.grant_permissions(["geolocation"], origin=self.server.origin)
 
     def tolerate(self, pattern: str) -> None:
         """For stories that provoke an answer which the browser reports as an error."""

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { selectSessionStatus } from '../features/auth/session';
 import { useSelector } from '../shared/hooks/useSelector';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
@@ -9,11 +9,17 @@ import { paths, useRoute } from './routes';
 import type { Route } from './routes';
 import { ShellSkeleton } from './shell/ShellSkeleton';
 
-const loadInside = () => import('./Inside');
+const loadInside = () => import('./inside');
 const loadRegister = () => import('./pages/RegisterPage');
 
-const Inside = lazy(async () => ({ default: (await loadInside()).Inside }));
+const SignedIn = lazy(async () => ({ default: (await loadInside()).SignedIn }));
 const RegisterPage = lazy(async () => ({ default: (await loadRegister()).RegisterPage }));
+const UpdateOffer = lazy(async () => ({
+  default: (await import('./late')).UpdateOffer,
+}));
+
+/** By then the first page has been drawn and has asked for what it needs. */
+const LATER = 1_000;
 
 function isOutside({ name }: Route): boolean {
   return name === 'logIn' || name === 'register';
@@ -21,19 +27,38 @@ function isOutside({ name }: Route): boolean {
 
 export function App() {
   const route = useRoute();
+  const status = useSelector(selectSessionStatus);
+  const started = useStarted();
+  const outside = status === 'signedOut' || status === 'ended';
 
   // Fetched beside the session, or while somebody types a password, so that the door opens at once.
   useEffect(() => {
-    Promise.all([loadInside(), loadRegister()]).catch(() => undefined);
+    loadInside().catch(() => undefined);
   }, []);
+  useEffect(() => {
+    if (outside) loadRegister().catch(() => undefined);
+  }, [outside]);
 
   return (
     <ErrorBoundary retry="reload">
       <Suspense fallback={<Waiting route={route} />}>
         <Door route={route} />
       </Suspense>
+      <ErrorBoundary silent>
+        <Suspense fallback={null}>{started && <UpdateOffer />}</Suspense>
+      </ErrorBoundary>
     </ErrorBoundary>
   );
+}
+
+/** Whether the page has come as far as to have time for what is not needed at once. */
+function useStarted(): boolean {
+  const [started, setStarted] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setStarted(true), LATER);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return started;
 }
 
 function Waiting({ route }: { route: Route }) {
@@ -46,7 +71,7 @@ function Door({ route }: { route: Route }) {
   if (status === 'restoring') return <Waiting route={route} />;
   if (status === 'signedIn') {
     if (isOutside(route)) return <Redirect to={returnPath(window.location.search)} />;
-    return <Inside route={route} />;
+    return <SignedIn route={route} />;
   }
   if (route.name === 'logIn') return <LogInPage ended={status === 'ended'} />;
   if (route.name === 'register') return <RegisterPage />;

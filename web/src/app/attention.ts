@@ -1,6 +1,11 @@
 import type { AnyAction } from 'redux';
 import { attentionChanged, attentionReturned, networkLost } from '../shared/realtime/attention';
 
+/** Whether somebody looks at this tab, as far as a page can know. */
+export function isLookedAt(): boolean {
+  return document.visibilityState === 'visible' && document.hasFocus();
+}
+
 /** Tells whether somebody looks, and when what was true before should be looked at again. */
 export function watchAttention(dispatch: (action: AnyAction) => void): void {
   // A page that is being left turns hidden on its way out, which says nothing about the person.
@@ -8,8 +13,7 @@ export function watchAttention(dispatch: (action: AnyAction) => void): void {
 
   function look(): void {
     if (leaving) return;
-    const active = document.visibilityState === 'visible' && document.hasFocus();
-    dispatch(attentionChanged({ active }));
+    dispatch(attentionChanged({ active: isLookedAt() }));
   }
 
   function comeBack(): void {

@@ -6,21 +6,25 @@ import { authorizedHttp, openHttp } from '../shared/http/http';
 import { createQueryClient } from '../shared/http/queryClient';
 import type { QueryClient } from '../shared/http/queryClient';
 import { systemClock } from '../shared/lib/clock';
+import { createSignal } from '../shared/lib/signal';
 import { watchAttention } from './attention';
 import { queryReset } from './queryReset';
 import { lateMiddleware } from './lateMiddleware';
 import { outsideReducer } from './outsideReducer';
 import type { OutsideState } from './outsideReducer';
 import { createReady } from './ready';
+import type { RootState } from './rootReducer';
 import { isReturning, rememberReturning } from './returning';
 import { createSessionKeeper } from './sessionKeeper';
-import { alone, openTabs } from './tabs';
+import { alone, openTabs } from './tabs/sessionNews';
 
 const BASE = '/api/v1';
 
 export interface Client {
   store: Store<OutsideState>;
   queries: QueryClient;
+  /** Whether this tab acts for all of them: what must happen once per browser happens in it. */
+  leads(): boolean;
   /** Signs in with the cookie, if there is one, and connects. */
   start(): void;
 }
@@ -41,6 +45,9 @@ export function createClient(): Client {
   const ports = { base: BASE, fetch: window.fetch.bind(window), clock };
   const open = openHttp(ports);
 
+  let leads = true;
+  const joined = createSignal();
+
   const tokens = createAccessTokens({
     refresh: async () => parseGrant(await open({ method: 'POST', path: '/sessions/refresh' })),
     exclusively: alone,
@@ -50,13 +57,16 @@ export function createClient(): Client {
     },
     changed: (token) => void store.dispatch(tokenRenewed({ token })),
     ended: () => void store.dispatch(sessionEnded()),
+    leads: () => leads,
     clock,
     random,
   });
   const http = authorizedHttp(ports, tokens);
   const tabs = openTabs((news) => keeper.heard(news));
   const inside = createReady(loadInside, clock, random);
-  const keeper = createSessionKeeper({ tokens, tabs, inside, clock, random });
+  const keeper = createSessionKeeper({
+    tokens, tabs, inside, returning: isReturning, joined: joined.wait, clock, random,
+  });
 
   const queries: QueryClient = createQueryClient({
     http,
@@ -73,24 +83,33 @@ export function createClient(): Client {
 
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
-    const [{ rootReducer }, { realtime }] = await Promise.all([
-      import('./rootReducer'),
-      import('./realtime/realtime'),
-      import('./Inside'),
-    ]);
-    const online = queries.retryFailed;
+    const { rootReducer, inner } = await import('./inside');
     store.replaceReducer(rootReducer as Reducer as Reducer<OutsideState>);
+    const online = queries.retryFailed;
+    const leading = (does: boolean) => {
+      leads = does;
+    };
     late.install(
-      realtime({ open: openSocket, hasNetwork, http, tokens, online, clock, random }) as Middleware,
+      inner({
+        open: openSocket, hasNetwork, http, tokens, online, joined: joined.give, leading, clock,
+        random,
+      }) as Middleware,
     );
+    // Nothing waits for it, and without it there is only less noise.
+    loadNotices().catch(() => undefined);
+  }
+
+  async function loadNotices(): Promise<void> {
+    const { startNotices } = await import('./late');
+    startNotices({ store: store as unknown as Store<RootState>, leads: () => leads, clock });
   }
 
   return {
     store,
     queries,
+    leads: () => leads,
     start() {
       watchAttention(store.dispatch);
-      if (isReturning()) void inside.ready();
       void keeper.restore();
     },
   };

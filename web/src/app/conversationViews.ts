@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
+import { selectIsMuted, settingsWith } from '../features/conversations/wishes';
 import { selectIsFriend } from '../features/friends/friends';
 import { amended } from '../features/messages/amended';
+import { plainWords } from '../features/messages/blocks';
 import { selectDraft } from '../features/messages/drafts';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
@@ -42,6 +44,7 @@ export interface ConversationView {
   canSend: boolean;
   muted: boolean;
   pinned: boolean;
+  archived: boolean;
 }
 
 const nobody: Presence = { state: 'unknown' };
@@ -50,33 +53,52 @@ function lastActivity({ updatedAt }: Conversation, log: Log | undefined): number
   return Math.max(updatedAt, log?.last?.sentAt ?? 0);
 }
 
-const idsByActivity = memo(
-  (conversations: RootState['conversations'], logs: RootState['logs']): readonly string[] =>
+/** The conversations to show, the pinned ones first, then by their latest activity. */
+const inOrder = memo(
+  (
+    conversations: RootState['conversations'],
+    logs: RootState['logs'],
+    wishes: RootState['wishes'],
+  ) =>
     Object.values(conversations)
       .filter(({ kind, id }) => kind === 'direct' && logs[id])
-      .map((one) => ({ id: one.id, time: lastActivity(one, logs[one.id]) }))
-      .sort((one, other) => other.time - one.time || (one.id < other.id ? 1 : -1))
-      .map(({ id }) => id),
+      .map((one) => ({
+        id: one.id,
+        time: lastActivity(one, logs[one.id]),
+        ...settingsWith(one, wishes),
+      }))
+      .sort(
+        (one, other) =>
+          Number(other.pinned) - Number(one.pinned) ||
+          other.time - one.time ||
+          (one.id < other.id ? 1 : -1),
+      ),
 );
 
-/** The conversations to show, the latest activity first. */
-export function selectConversationIds(state: RootState): readonly string[] {
-  return keepIds(idsByActivity(state.conversations, state.logs));
+type Listed = ReturnType<typeof inOrder>[number];
+
+/** A list of its own; the same one while its order is the same, whatever happened inside. */
+function idsOf(isListed: (one: Listed) => boolean): (state: RootState) => readonly string[] {
+  const listed = memo((all: readonly Listed[]) => all.filter(isListed).map(({ id }) => id));
+  let kept: readonly string[] = [];
+  return ({ conversations, logs, wishes }) => {
+    const ids = listed(inOrder(conversations, logs, wishes));
+    if (ids.length !== kept.length || ids.some((id, i) => id !== kept[i])) kept = ids;
+    return kept;
+  };
 }
 
-let shownIds: readonly string[] = [];
+export const selectEveryConversationId = idsOf(() => true);
+const selectSoundingIds = idsOf(({ muted }) => !muted);
 
-/** The same list while its order is the same, whatever happened inside the conversations. */
-function keepIds(ids: readonly string[]): readonly string[] {
-  if (ids.length !== shownIds.length || ids.some((id, i) => id !== shownIds[i])) shownIds = ids;
-  return shownIds;
-}
+export const selectConversationIds = idsOf(({ archived }) => !archived);
+export const selectArchivedIds = idsOf(({ archived }) => archived);
 
-/** Of these, the ones whose other person's username or display name contains `query`. */
+/** Those whose other person's username or display name contains `query`, archived ones included. */
 export const selectMatchingConversationIds =
   (query: string) =>
   (state: RootState): readonly string[] =>
-    selectConversationIds(state).filter((id) =>
+    selectEveryConversationId(state).filter((id) =>
       state.conversations[id]?.members.some(({ user }) => {
         const card = user === state.me?.id ? undefined : state.cards[user];
         return card && `${card.username} ${card.displayName}`.toLowerCase().includes(query);
@@ -96,8 +118,13 @@ function countUnread(conversation: Conversation, log: Log, me: string, readHere:
 
 /** What waits to be read in everything that is not muted. */
 export function selectUnreadTotal(state: RootState): number {
-  return selectConversationIds(state)
-    .filter((id) => !state.conversations[id]?.muted)
+  return selectSoundingIds(state).reduce((sum, id) => sum + selectUnread(id, state), 0);
+}
+
+/** The part of it that is out of sight in the archive. */
+export function selectArchivedUnread(state: RootState): number {
+  return selectArchivedIds(state)
+    .filter((id) => !selectIsMuted(id)(state))
     .reduce((sum, id) => sum + selectUnread(id, state), 0);
 }
 
@@ -110,12 +137,12 @@ function lastMessage(
 ): LastMessage | undefined {
   const waiting = outgoingMessages(outbox, conversation.id);
   const going = waiting[waiting.length - 1];
-  if (going) return { body: going.body, deleted: false, mine: true, status: outgoingStatus(going) };
+  if (going) return { body: plainWords(going.body), deleted: false, mine: true, status: outgoingStatus(going) };
   if (!stored) return undefined;
   const mine = stored.author === me;
   const shown = amended(stored, outgoingChanges(outbox, conversation.id), me);
   return {
-    body: shown.body,
+    body: plainWords(shown.body),
     deleted: shown.deletedAt !== null,
     mine,
     status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',
@@ -144,8 +171,7 @@ export function conversationView(id: string): (state: RootState) => Conversation
       draft: selectDraft(id)(state) ?? conversation.draft ?? '',
       presence: isFriend ? selectPresence(otherId)(state) : nobody,
       canSend: otherId === undefined || isFriend,
-      muted: conversation.muted,
-      pinned: conversation.pinned,
+      ...settingsWith(conversation, state.wishes),
     };
   };
 }

@@ -1,18 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
 import { amended } from '../features/messages/amended';
+import { indexOf } from '../features/messages/log';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
 import { outgoingChanges, outgoingMessages } from '../features/messages/outbox';
 import type { Outbox, Outgoing, OutgoingChange } from '../features/messages/outbox';
-import { selectReadHere } from '../features/receipts/receipts';
 import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
 import { memo } from '../shared/lib/memo';
 import type { RootState } from './rootReducer';
-import { outgoingStatus, statusOf } from './sendStatus';
+import { outgoingStatus, statuses, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
-import { readSeqOf } from './unread';
 
 export interface ReactionView {
   emoji: string;
@@ -31,7 +30,7 @@ export interface MessageView {
   sentAt: number;
   status: SendStatus;
   deleted: boolean;
-  edited: boolean;
+  editedAt: number | null;
   problem?: Problem;
   /** The number of the message it answers. */
   replyTo: number | null;
@@ -52,7 +51,7 @@ function viewOf(message: Message, me: string, status: SendStatus): MessageView {
     sentAt: message.sentAt,
     status,
     deleted: message.deletedAt !== null,
-    edited: message.editedAt !== null,
+    editedAt: message.editedAt,
     replyTo: message.replyTo,
     reactions: message.reactions.map(({ emoji, users }) => ({
       emoji,
@@ -73,7 +72,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     sentAt: item.composedAt,
     status: outgoingStatus(item),
     deleted: false,
-    edited: false,
+    editedAt: null,
     replyTo: item.replyTo ?? null,
     reactions: [],
     ...(item.problem ? { problem: item.problem } : {}),
@@ -118,12 +117,15 @@ function viewBuilder() {
       me: string,
     ): readonly MessageView[] => {
       const changes = outgoingChanges(outbox, id);
+      const changing = new Set(changes.map(({ target }) => target));
+      const statusAt = statuses(members, me);
       const stored = messages.map((message) => {
-        const mine = message.author === me;
-        const status = mine ? statusOf(message.seq, members, me) : 'received';
-        const mineOfIt = changes.filter(({ target }) => target === message.seq);
-        if (mineOfIt.length > 0) return viewOfChanging(message, mineOfIt, me, status);
-        return keep(message, status, () => viewOf(message, me, status));
+        const status = message.author === me ? statusAt(message.seq) : 'received';
+        if (!changing.has(message.seq)) {
+          return keep(message, status, () => viewOf(message, me, status));
+        }
+        const ofIt = changes.filter(({ target }) => target === message.seq);
+        return viewOfChanging(message, ofIt, me, status);
       });
       const going = outgoingMessages(outbox, id)
         .map((item) => keep(item, outgoingStatus(item), () => viewOfOutgoing(item, me)));
@@ -143,47 +145,56 @@ export function messageViews(id: string): (state: RootState) => readonly Message
   };
 }
 
+/** The message with this number, if it is at hand; those that have none yet are at the end. */
+export function messageAt(
+  messages: readonly MessageView[],
+  seq: number | null,
+): MessageView | undefined {
+  if (seq === null) return undefined;
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.seq ?? Infinity) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return messages[low]?.seq === seq ? messages[low] : undefined;
+}
+
+/** One message by its number, for one place that shows it. */
+export function messageView(id: string, seq: number | undefined) {
+  const build = memo(
+    (message: Message, members: Conversation['members'], outbox: Outbox, me: string) =>
+      viewOfChanging(
+        message,
+        outgoingChanges(outbox, id).filter(({ target }) => target === seq),
+        me,
+        message.author === me ? statusOf(message.seq, members, me) : 'received',
+      ),
+  );
+  return ({ conversations, logs, outbox, me }: RootState): MessageView | undefined => {
+    const messages = logs[id]?.messages ?? [];
+    const message = seq === undefined ? undefined : messages[indexOf(messages, seq)];
+    const conversation = conversations[id];
+    if (!conversation || !me || message?.seq !== seq || !message) return undefined;
+    return build(message, conversation.members, outbox, me.id);
+  };
+}
+
+/** What I have said last and not taken back. */
+export function lastOwn(id: string, { logs, outbox, me }: RootState): Message | undefined {
+  const changes = outgoingChanges(outbox, id);
+  const messages = logs[id]?.messages ?? [];
+  for (let i = messages.length - 1; i >= 0 && me; i -= 1) {
+    const message = messages[i];
+    if (message?.author !== me.id) continue;
+    const shown = amended(message, changes, me.id);
+    if (shown.deletedAt === null) return shown;
+  }
+  return undefined;
+}
+
 export function useMessageViews(conversationId: string): readonly MessageView[] {
   const select = useMemo(() => messageViews(conversationId), [conversationId]);
   return useSelector(select);
 }
-
-/** The first message by somebody else that I have not read; `null` before the messages are here. */
-const selectFirstUnread =
-  (id: string) =>
-  (state: RootState): number | undefined | null => {
-    const conversation = state.conversations[id];
-    const log = state.logs[id];
-    const { me } = state;
-    if (!conversation || !log?.paged || !me) return null;
-    const readSeq = readSeqOf(conversation, me.id, selectReadHere(id)(state));
-    return log.messages.find(({ seq, author }) => seq > readSeq && author !== me.id)?.seq;
-  };
-
-/** The first unread message as it was when the conversation was opened and its messages came. */
-export function useFirstUnread(conversationId: string): number | undefined {
-  const select = useMemo(() => selectFirstUnread(conversationId), [conversationId]);
-  const now = useSelector(select);
-  const [opened, open] = useState<{ conversationId: string; seq: number | undefined }>();
-  if (opened?.conversationId === conversationId) return opened.seq;
-  if (now === null) return undefined;
-  open({ conversationId, seq: now });
-  return now;
-}
-
-export interface HistoryView {
-  status: 'idle' | 'pending' | 'failed';
-  /** Whether there is more than what is here. */
-  older: boolean;
-  /** Whether the newest page is here. */
-  loaded: boolean;
-}
-
-/** A new object each time: select it with `shallowEqual`. */
-export const selectHistory =
-  (id: string) =>
-  ({ history, logs }: RootState): HistoryView => ({
-    status: history[id] ?? 'idle',
-    older: logs[id]?.older ?? true,
-    loaded: logs[id]?.paged ?? false,
-  });

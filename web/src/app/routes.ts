@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { matchPath } from '../shared/router/pattern';
 import { usePath } from '../shared/router/usePath';
 
-type Page = 'conversations' | 'logIn' | 'register' | 'people' | 'requests' | 'friends' | 'profile';
+type Page =
+  | 'conversations' | 'archive' | 'logIn' | 'register' | 'people' | 'requests' | 'friends'
+  | 'profile';
 
 export type Route =
   | { name: Page | 'notFound' }
@@ -10,6 +12,7 @@ export type Route =
 
 const pages: Readonly<Record<Page, string>> = {
   conversations: '/',
+  archive: '/archive',
   logIn: '/login',
   register: '/register',
   people: '/people',

@@ -1,6 +1,6 @@
 import type { Middleware } from 'redux';
 import {
-  sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut,
+  sessionAwaited, sessionEnded, sessionReplaced, sessionRestored, signedIn, signedOut,
 } from '../features/auth/session';
 import type { AccessTokens } from '../shared/http/accessTokens';
 import { isPassing, problemIn } from '../shared/http/problem';
@@ -8,13 +8,20 @@ import { backoff } from '../shared/lib/backoff';
 import type { Clock } from '../shared/lib/clock';
 import type { OutsideState } from './outsideReducer';
 import type { Ready } from './ready';
-import type { TabNews, Tabs } from './tabs';
+import type { TabNews, Tabs } from './tabs/sessionNews';
+
+/** How long another tab may take to tell what it knows before the server is asked instead. */
+const PATIENCE = 1_500;
 
 interface Ports {
   tokens: AccessTokens;
   tabs: Tabs;
   /** What has to be here before anybody is signed in. */
   inside: Ready;
+  /** Whether somebody was signed in here when this page was last left. */
+  returning(): boolean;
+  /** Resolves when this tab leads, or has been told what the one knows that does. */
+  joined(): Promise<void>;
   clock: Clock;
   random: () => number;
 }
@@ -32,12 +39,22 @@ export function createSessionKeeper(ports: Ports): SessionKeeper {
   /** Which restoring is the current one. */
   let round = 0;
 
+  /** Shows what is known here, and takes the token of another tab where there is one. */
+  async function resume(mine: number): Promise<void> {
+    await inside.ready();
+    if (mine !== round) return;
+    const joined = ports.joined();
+    api?.dispatch(sessionAwaited());
+    await Promise.race([joined, new Promise<void>((done) => clock.after(PATIENCE, done))]);
+  }
+
   async function restore(): Promise<void> {
     round += 1;
     const mine = round;
+    if (ports.returning()) await resume(mine);
     for (let attempt = 1; mine === round; attempt += 1) {
       try {
-        await tokens.renew();
+        await tokens.current();
         await inside.ready();
         if (mine === round) api?.dispatch(sessionRestored());
         return;

@@ -232,7 +232,7 @@ test('opening a conversation loads its history', async () => {
   wire.store.dispatch(conversationOpened({ conversation: talk }));
   await wire.clock.pass(0);
 
-  deepEqual(wire.requests, ['/conversations/talk/messages?before=3&limit=50']);
+  deepEqual(wire.requests, ['/conversations/talk/messages?before=3&limit=100']);
   deepEqual(bodies(wire), ['message 1', 'message 2']);
 });
 

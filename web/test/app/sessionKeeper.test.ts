@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { applyMiddleware, legacy_createStore as createStore } from 'redux';
 import { outsideReducer } from '../../src/app/outsideReducer';
 import { createSessionKeeper } from '../../src/app/sessionKeeper';
-import type { TabNews } from '../../src/app/tabs';
+import type { TabNews } from '../../src/app/tabs/sessionNews';
 import { sessionEnded, signedIn, signedOut } from '../../src/features/auth/session';
 import { createAccessTokens } from '../../src/shared/http/accessTokens';
 import type { Grant } from '../../src/shared/http/accessTokens';
@@ -31,6 +31,7 @@ function keeperUnderTest(...answers: (Grant | Refused)[]) {
     refreshed: () => undefined,
     changed: () => undefined,
     ended: () => void store.dispatch(sessionEnded()),
+    leads: () => true,
     clock,
     random: () => 1,
   });
@@ -49,6 +50,8 @@ function keeperUnderTest(...answers: (Grant | Refused)[]) {
               };
             }),
     },
+    returning: () => false,
+    joined: () => Promise.resolve(),
     clock,
     random: () => 1,
   });

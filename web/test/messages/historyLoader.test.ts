@@ -4,6 +4,7 @@ import { combineReducers, legacy_createStore as createStore } from 'redux';
 import { history } from '../../src/features/messages/history';
 import { createHistoryLoader } from '../../src/features/messages/historyLoader';
 import { logCompared, logs } from '../../src/features/messages/logs';
+import type { MessagePage } from '../../src/features/messages/message';
 import { grace, message, talk } from '../support/cast';
 import { testClock } from '../support/testClock';
 
@@ -12,9 +13,11 @@ function loaderUnderTest() {
   const clock = testClock();
   const store = createStore(combineReducers({ logs, history }));
   const reads: number[] = [];
+  const kept: MessagePage[] = [];
   const server = { head: 120, down: false };
   const loader = createHistoryLoader({
     log: (conversation) => store.getState().logs[conversation],
+    readKept: async () => kept.shift(),
     read: async (_, before) => {
       reads.push(before);
       if (server.down) throw new Error('unreachable');
@@ -31,7 +34,7 @@ function loaderUnderTest() {
     store.dispatch(logCompared({ ...told, complete: false }));
   };
   begin();
-  return { loader, clock, reads, server, begin, state: store.getState };
+  return { loader, clock, reads, kept, server, begin, state: store.getState };
 }
 
 test('opening a conversation loads its newest page, once', async () => {
@@ -102,4 +105,17 @@ test('a copy that begins anew while it is open is filled anew', async () => {
 
   deepEqual(reads, [121, 121]);
   equal(state().logs[talk]?.paged, true);
+});
+
+test('what this browser keeps is read from there, also without a network', async () => {
+  const { loader, clock, reads, kept, server, state } = loaderUnderTest();
+  server.down = true;
+  kept.push({ items: [message(119, grace)], head: 120, older: true, newer: false, from: 100 });
+
+  loader.opened(talk);
+  await clock.pass(0);
+
+  deepEqual(reads, []);
+  equal(state().logs[talk]?.from, 100);
+  equal(state().logs[talk]?.messages.length, 1);
 });

@@ -2,9 +2,14 @@ import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AnyAction } from 'redux';
 import { entriesApplied, logCompared, pageReceived } from '../../src/features/messages/logs';
-import { composed, sendDiscarded, sendRetried } from '../../src/features/messages/messageActions';
-import { nextToSend, outbox, sendRefused, sendStored } from '../../src/features/messages/outbox';
+import {
+  changeAsked, composed, sendDiscarded, sendRetried,
+} from '../../src/features/messages/messageActions';
+import {
+  nextToSend, outbox, outboxFound, outgoingMessages, sendRefused, sendStored, sendTried,
+} from '../../src/features/messages/outbox';
 import type { Outbox } from '../../src/features/messages/outbox';
+import { cacheDropped } from '../../src/shared/realtime/connection';
 import { ada, message, said, talk } from '../support/cast';
 
 const refusal = { status: 403, code: 'not-friends', detail: '', errors: [] };
@@ -64,9 +69,50 @@ test('a refused message lets those behind it pass, and queues behind them for it
   deepEqual(told(after(...refused, sendRetried({ clientId: 'c1' }))), ['c2 waiting', 'c1 waiting']);
 });
 
-test('only what was refused can be discarded', () => {
+test('what was refused and what was never sent is discarded at once', () => {
   const refused = sendRefused({ clientId: 'c1', problem: refusal });
 
-  deepEqual(told(after(compose('c1'), sendDiscarded({ clientId: 'c1' }))), ['c1 waiting']);
   deepEqual(told(after(compose('c1'), refused, sendDiscarded({ clientId: 'c1' }))), []);
+  deepEqual(told(after(compose('c1'), sendDiscarded({ clientId: 'c1' }))), []);
+});
+
+test('what was sent and is taken back goes on unseen until it is answered, and is then deleted', () => {
+  const going = [compose('c1'), sendTried(['c1']), sendDiscarded({ clientId: 'c1' })];
+  const deletion = {
+    kind: 'change',
+    clientId: 'c1-undo',
+    conversation: talk,
+    composedAt: 1,
+    target: 1,
+    change: { type: 'delete' },
+    status: 'waiting',
+  };
+
+  deepEqual(outgoingMessages(after(...going), talk), []);
+  deepEqual(nextToSend(after(...going)).map(({ clientId }) => clientId), ['c1']);
+  const answer = sendStored({ message: message(1, ada), applied: 0 });
+  const entry = entriesApplied([said(1, ada)]);
+  deepEqual(after(...going, answer, entry), [deletion]);
+  deepEqual(after(...going, entry, answer), [deletion]);
+  deepEqual(after(...going, sendRefused({ clientId: 'c1', problem: refusal })), []);
+});
+
+test('an item that is told of again is not queued twice', () => {
+  deepEqual(told(after(compose('c1'), compose('c1'))), ['c1 waiting']);
+  deepEqual(told(after(compose('c1'), outboxFound(after(compose('c1'), compose('c2'))))), [
+    'c1 waiting',
+    'c2 waiting',
+  ]);
+});
+
+test('another database has nothing of what the old one had stored, and other numbers', () => {
+  const change = changeAsked({
+    conversation: talk, clientId: 'c2', target: 7, change: { type: 'delete' }, composedAt: 1,
+  });
+  const stored = sendStored({ message: message(1, ada), applied: 0 });
+
+  deepEqual(told(after(compose('c1'), stored, change, cacheDropped())), [
+    'c1 waiting',
+    'c2 failed',
+  ]);
 });

@@ -17,6 +17,8 @@ function senderUnderTest() {
   let state: Outbox = [];
   const sender = createOutboxSender({
     outbox: () => state,
+    noted: (id) => state.some(({ clientId, tried }) => clientId === id && tried),
+    open: () => wire.connected,
     applied: () => 0,
     send: (frame) => {
       if (wire.connected) sent.push(frame);
@@ -201,4 +203,16 @@ test('answers to other commands are none of its business', () => {
   const { sender } = senderUnderTest();
 
   equal(sender.answered({ type: 'ok', id: 'auth', result: {} }), false);
+});
+
+test('what was never on a connection is not marked as sent', () => {
+  const { wire, sender, compose, outbox: items } = senderUnderTest();
+  wire.connected = false;
+  compose('c1');
+  equal(items()[0]?.tried, undefined);
+
+  wire.connected = true;
+  sender.pump();
+
+  equal(items()[0]?.tried, true);
 });

@@ -36,6 +36,7 @@ function tokensUnderTest(
     refreshed: ({ accessToken }) => heard.push(`refreshed ${accessToken}`),
     changed: (token) => heard.push(`changed ${token}`),
     ended: () => heard.push('ended'),
+    leads: () => true,
     clock,
     random: () => 1,
   });

@@ -35,6 +35,7 @@ function serverWithTokens() {
     ended: () => {
       seen.ended += 1;
     },
+    leads: () => true,
     clock,
     random: () => 1,
   });

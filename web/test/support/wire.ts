@@ -3,13 +3,16 @@ import type { Middleware, Store } from 'redux';
 import { realtime } from '../../src/app/realtime/realtime';
 import { rootReducer } from '../../src/app/rootReducer';
 import type { RootState } from '../../src/app/rootReducer';
-import { sessionEnded, signedIn } from '../../src/features/auth/session';
+import { sessionAwaited, sessionEnded, signedIn } from '../../src/features/auth/session';
 import type { Conversation } from '../../src/features/conversations/conversation';
 import type { Entry } from '../../src/features/messages/entry';
 import type { Message } from '../../src/features/messages/message';
 import type { AccessTokens } from '../../src/shared/http/accessTokens';
 import type { HttpRequest } from '../../src/shared/http/http';
 import type { JsonObject } from '../../src/shared/lib/json';
+import type { Database } from '../../src/shared/storage/database';
+import { browser } from './browser';
+import type { Tab } from './browser';
 import { ada, grace } from './cast';
 import { settled, testClock } from './testClock';
 import type { TestClock } from './testClock';
@@ -38,6 +41,9 @@ export interface Wire {
   requests: string[];
   http: { answer(request: HttpRequest): unknown };
   network: { up: boolean };
+  /** The tokens that other tabs have told. */
+  taken: readonly string[];
+  leads(): boolean;
   /** The frames of the current connection. */
   sent(): readonly JsonObject[];
   connections(): number;
@@ -47,19 +53,32 @@ export interface Wire {
   close(code: number): Promise<void>;
 }
 
+interface Beginning {
+  /** What this browser keeps; nothing without it. */
+  database?: Database;
+  /** As after a log-in, or as after a reload while the cookie has yet to be tried. */
+  as?: 'signedIn' | 'returning' | 'visitor';
+  /** One of several tabs of one browser, whose time is the same. */
+  tab?: Tab;
+  clock?: TestClock;
+}
+
 /** The whole client but its screens, signed in as ada, on a connection held by the test. */
-export async function connected(): Promise<Wire> {
-  const clock = testClock();
+export async function connected(beginning: Beginning = {}): Promise<Wire> {
+  const { database, as, tab = browser().open('alone'), clock = testClock() } = beginning;
   const sockets: HeldSocket[] = [];
   const requests: string[] = [];
   const http: Wire['http'] = { answer: () => Promise.reject(new Error('not answered here')) };
   const network = { up: true };
+  const taken: string[] = [];
+  const leading = { now: true };
   let renewals = 0;
   const tokens: AccessTokens = {
     current: async () => `token ${renewals}`,
     after: async () => `token ${(renewals += 1)}`,
     renew: async () => `token ${renewals}`,
-    take: () => undefined,
+    take: ({ accessToken }) => void taken.push(accessToken),
+    share: () => ({ accessToken: `token ${renewals}`, expiresIn: 60 }),
     drop: () => undefined,
     end: () => void store.dispatch(sessionEnded()),
   };
@@ -69,13 +88,21 @@ export async function connected(): Promise<Wire> {
       sockets.push(socket);
       return socket as unknown as WebSocket;
     },
+    openStorage: () =>
+      database ? Promise.resolve(database) : Promise.reject(new Error('nothing is kept here')),
     hasNetwork: () => network.up,
     http: async (request) => {
       requests.push(request.path);
       return http.answer(request);
     },
     tokens,
+    channel: tab.channel,
+    locks: tab.locks,
     online: () => undefined,
+    joined: () => undefined,
+    leading(leads) {
+      leading.now = leads;
+    },
     clock,
     random: () => 1,
   });
@@ -90,7 +117,10 @@ export async function connected(): Promise<Wire> {
     await settled();
   }
 
-  store.dispatch(signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }));
+  if (as === 'returning') store.dispatch(sessionAwaited());
+  else if (as !== 'visitor') {
+    store.dispatch(signedIn({ accessToken: 'token 0', expiresIn: 600, user: ada.id }));
+  }
   await settled();
   return {
     store,
@@ -98,6 +128,8 @@ export async function connected(): Promise<Wire> {
     requests,
     http,
     network,
+    taken,
+    leads: () => leading.now,
     sent: () => current()?.sent ?? [],
     connections: () => sockets.length,
     async welcome(epoch = 'first') {

@@ -14,7 +14,8 @@ import Testing
     let assets = folder.path + "/assets"
     try FileManager.default.createDirectory(atPath: assets, withIntermediateDirectories: false)
     for (name, text) in [
-      ("index.html", "<title>Martlet</title>"), ("openapi.yaml", "openapi: 3.1.0"),
+      ("index.html", "<title>Martlet</title>"), ("sw.js", "worker"),
+      ("openapi.yaml", "openapi: 3.1.0"),
       ("assets/app-1.js", "app"), ("assets/app-1.js.gz", "zipped"),
       ("assets/app-1.js.br", "brotli"),
       ("assets/app-1.css", "style"), ("assets/app-1.css.gz", "zipped"),
@@ -51,6 +52,9 @@ import Testing
     let asset = try #require(respond(to: "/assets/app-1.js"))
     #expect(asset.headers[.cacheControl] == "public, max-age=31536000, immutable")
     #expect(asset.headers[.contentType] == "text/javascript; charset=utf-8")
+    let worker = try #require(respond(to: "/sw.js"))
+    #expect(worker.headers[.cacheControl] == "no-cache")
+    #expect(worker.headers[.contentType] == "text/javascript; charset=utf-8")
     let page = try #require(respond(to: "/openapi.yaml"))
     #expect(page.headers[.cacheControl] == "no-cache")
     #expect(page.headers[.contentType] == "application/yaml")

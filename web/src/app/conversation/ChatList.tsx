@@ -13,6 +13,7 @@ import { SearchField } from '../../shared/ui/SearchField';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { useNow } from '../../shared/ui/useNow';
 import { paths } from '../routes';
+import { ArchiveLink } from './ArchiveLink';
 import { ChatRow } from './ChatRow';
 import { useMatchingConversations } from './useMatchingConversations';
 
@@ -30,6 +31,7 @@ export function ChatList({ open }: { open: string | undefined }) {
         <SearchField label={t('conversations.search')} value={query} onChange={setQuery} />
       </header>
       <div className="min-h-0 grow overflow-y-auto">
+        {query.trim() === '' && <ArchiveLink />}
         {ids.length > 0 && (
           <ConversationList
             ids={ids}

@@ -1,12 +1,14 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { ConversationRow } from '../../features/conversations/ConversationRow';
 import { Preview } from '../../features/conversations/Preview';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
+import type { Spot } from '../../shared/ui/Popup';
 import { Ticks } from '../../shared/ui/Ticks';
 import type { Delivery } from '../../shared/ui/Ticks';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
+import { ConversationMenu } from './ConversationMenu';
 
 interface ChatRowProps {
   id: string;
@@ -17,29 +19,43 @@ interface ChatRowProps {
 
 export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: ChatRowProps) {
   const view = useConversationView(id);
+  const [menu, setMenu] = useState<Spot>();
   if (!view) return null;
   const { other, last } = view;
   return (
-    <ConversationRow
-      id={id}
-      href={paths.conversation(id)}
-      personId={other?.id ?? id}
-      name={other?.displayName ?? t('conversations.notes')}
-      presence={view.presence.state}
-      unread={view.unread}
-      time={view.time}
-      now={now}
-      selected={selected}
-      tabbable={tabbable}
-      preview={
-        <Preview
-          typing={view.typing}
-          draft={selected ? '' : view.draft}
-          last={last}
-          ticks={last && last.status !== 'received' && <PreviewTicks delivery={last.status} />}
+    <>
+      <ConversationRow
+        id={id}
+        href={paths.conversation(id)}
+        personId={other?.id ?? id}
+        name={other?.displayName ?? t('conversations.notes')}
+        presence={view.presence.state}
+        unread={view.unread}
+        muted={view.muted}
+        pinned={view.pinned}
+        onMenu={setMenu}
+        time={view.time}
+        now={now}
+        selected={selected}
+        tabbable={tabbable}
+        preview={
+          <Preview
+            typing={view.typing}
+            draft={selected ? '' : view.draft}
+            last={last}
+            ticks={last && last.status !== 'received' && <PreviewTicks delivery={last.status} />}
+          />
+        }
+      />
+      {menu && (
+        <ConversationMenu
+          id={id}
+          settings={view}
+          at={menu}
+          onClose={() => setMenu(undefined)}
         />
-      }
-    />
+      )}
+    </>
   );
 });
 

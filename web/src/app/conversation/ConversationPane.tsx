@@ -11,6 +11,7 @@ import { useNow } from '../../shared/ui/useNow';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
 import { ConversationGone } from './ConversationGone';
+import { ConversationTools } from './ConversationTools';
 import { MessageComposer } from './MessageComposer';
 import { MessageWall } from './MessageWall';
 
@@ -36,12 +37,19 @@ export function ConversationPane({ id }: { id: string }) {
         list={paths.conversations}
         personId={view.other?.id ?? id}
         name={name}
-        presence={view.presence.state}
+        presence={view.other && view.presence.state}
         lastSeen={view.presence.lastSeen}
         typing={view.typing}
         now={now}
+        tools={<ConversationTools id={id} settings={view} />}
       />
-      <MessageWall conversation={id} name={name} canSend={view.canSend} now={now} />
+      <MessageWall
+        conversation={id}
+        name={name}
+        other={view.other?.displayName}
+        canSend={view.canSend}
+        now={now}
+      />
       {view.canSend ? (
         <MessageComposer conversation={id} name={name} draft={view.draft} />
       ) : (

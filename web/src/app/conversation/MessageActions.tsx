@@ -1,54 +1,42 @@
 import { useState } from 'react';
+import { EmojiChooser } from '../../features/messages/EmojiChooser';
 import { intended } from '../../features/messages/intents';
 import type { Intent } from '../../features/messages/intents';
 import { messageChanged } from '../../features/messages/messageActions';
+import type { MessageChange } from '../../features/messages/messageActions';
+import { MessageInfo } from '../../features/messages/MessageInfo';
 import { MessageMenu } from '../../features/messages/MessageMenu';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { t } from '../../shared/i18n/translate';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
-import type { Spot } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 import { useToast } from '../../shared/ui/Toasts';
 import type { MessageView } from '../messageViews';
 
 interface MessageActionsProps {
   conversation: string;
+  /** The other person's name; absent where I write to myself. */
+  other: string | undefined;
   message: MessageView;
   seq: number;
   canSend: boolean;
   at: Spot;
-  onReact(emoji: string, on: boolean): void;
   /** All is said and done. */
   onClose(): void;
 }
 
-/** The menu of one message, and the question before it is deleted. */
+/** What can be done with one message: a menu, and what opens from it. */
 export function MessageActions(props: MessageActionsProps) {
-  const { conversation, message, seq, canSend, onClose } = props;
-  const { mine, body } = message;
-  const [asking, setAsking] = useState(false);
+  const { conversation, message, seq, canSend, at, onClose } = props;
+  const { mine, body, status } = message;
+  const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'deleting'>('menu');
   const dispatch = useDispatch();
   const toast = useToast();
+  const set = message.reactions.flatMap((one) => (one.mine ? [one.emoji] : []));
 
-  async function copy(): Promise<void> {
+  function change(to: MessageChange): void {
+    dispatch(messageChanged(conversation, seq, to));
     onClose();
-    await navigator.clipboard.writeText(body);
-    toast({ text: t('message.copied') });
-  }
-
-  if (asking) {
-    return (
-      <ConfirmDialog
-        title={t('message.deleteTitle')}
-        confirm={t('message.deleteConfirm')}
-        onConfirm={() => {
-          dispatch(messageChanged(conversation, seq, { type: 'delete' }));
-          onClose();
-        }}
-        onClose={onClose}
-      >
-        {t('message.deleteText')}
-      </ConfirmDialog>
-    );
   }
 
   function intend(intent: Intent): void {
@@ -56,18 +44,65 @@ export function MessageActions(props: MessageActionsProps) {
     onClose();
   }
 
-  return (
-    <MessageMenu
-      at={props.at}
-      mine={message.reactions.flatMap(({ emoji, mine: set }) => (set ? [emoji] : []))}
-      onClose={onClose}
-      onReact={canSend ? props.onReact : undefined}
-      onReply={canSend ? () => intend({ kind: 'reply', target: seq }) : undefined}
-      onCopy={'clipboard' in navigator ? () => void copy() : undefined}
-      onEdit={
-        canSend && mine ? () => intend({ kind: 'edit', target: seq, text: body }) : undefined
-      }
-      onDelete={mine ? () => setAsking(true) : undefined}
-    />
-  );
+  async function copy(): Promise<void> {
+    onClose();
+    await navigator.clipboard.writeText(body);
+    toast({ text: t('message.copied') });
+  }
+
+  switch (step) {
+    case 'deleting':
+      return (
+        <ConfirmDialog
+          title={t('message.deleteTitle')}
+          confirm={t('message.deleteConfirm')}
+          onConfirm={() => change({ type: 'delete' })}
+          onClose={onClose}
+        >
+          {t('message.deleteText')}
+        </ConfirmDialog>
+      );
+    case 'reacting':
+      return (
+        <EmojiChooser
+          at={at}
+          onPick={(emoji) => change({ type: 'react', emoji, on: !set.includes(emoji) })}
+          onClose={onClose}
+        />
+      );
+    case 'info':
+      return (
+        <MessageInfo
+          sentAt={message.sentAt}
+          editedAt={message.editedAt}
+          reached={
+            mine && props.other !== undefined
+              ? {
+                  name: props.other,
+                  delivered: status === 'delivered' || status === 'read',
+                  read: status === 'read',
+                }
+              : undefined
+          }
+          onClose={onClose}
+        />
+      );
+    default:
+      return (
+        <MessageMenu
+          at={at}
+          mine={set}
+          onClose={onClose}
+          onReact={canSend ? (emoji, on) => change({ type: 'react', emoji, on }) : undefined}
+          onReactMore={() => setStep('reacting')}
+          onReply={canSend ? () => intend({ kind: 'reply', target: seq }) : undefined}
+          onCopy={'clipboard' in navigator ? () => void copy() : undefined}
+          onEdit={
+            canSend && mine ? () => intend({ kind: 'edit', target: seq, text: body }) : undefined
+          }
+          onInfo={() => setStep('info')}
+          onDelete={mine ? () => setStep('deleting') : undefined}
+        />
+      );
+  }
 }

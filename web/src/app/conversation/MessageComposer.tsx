@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { plainWords } from '../../features/messages/blocks';
 import { Composer } from '../../features/messages/Composer';
 import { draftChanged } from '../../features/messages/drafts';
 import type { IntentNoteProps } from '../../features/messages/IntentNote';
@@ -6,14 +7,16 @@ import { intended, intentDropped, selectIntent } from '../../features/messages/i
 import type { Intent } from '../../features/messages/intents';
 import { messageChanged, messageComposed } from '../../features/messages/messageActions';
 import { typed } from '../../features/presence/typing';
+import { useStore } from '../../shared/hooks/StoreProvider';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { selectLimits } from '../../shared/realtime/connection';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
-import { useMessageViews } from '../messageViews';
+import { lastOwn, messageView } from '../messageViews';
 import type { MessageView } from '../messageViews';
+import type { RootState } from '../rootReducer';
 
 interface MessageComposerProps {
   conversation: string;
@@ -25,10 +28,13 @@ interface MessageComposerProps {
 export function MessageComposer({ conversation, name, draft }: MessageComposerProps) {
   const limits = useSelector(selectLimits);
   const intent = useSelector(useMemo(() => selectIntent(conversation), [conversation]));
-  const messages = useMessageViews(conversation);
+  const target = intent?.target;
+  const about = useSelector(
+    useMemo(() => messageView(conversation, target), [conversation, target]),
+  );
+  const store = useStore();
   const dispatch = useDispatch();
   const cancel = () => dispatch(intentDropped({ conversation }));
-  const about = messages.find(({ seq }) => seq !== null && seq === intent?.target);
 
   function change(text: string): void {
     if (intent?.kind === 'edit') {
@@ -41,24 +47,21 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
 
   function send(text: string): void {
     if (intent?.kind === 'edit') {
-      const { target } = intent;
       if (text !== about?.body) {
-        dispatch(messageChanged(conversation, target, { type: 'edit', body: text }));
+        dispatch(messageChanged(conversation, intent.target, { type: 'edit', body: text }));
       }
       cancel();
       return;
     }
     dispatch(messageComposed(conversation, text, intent?.target));
-    dispatch(draftChanged({ conversation, draft: '' }));
   }
 
   /** Edits what I said last. */
   function recall(): void {
-    const mine = messages.filter((one) => one.mine && one.seq !== null && !one.deleted);
-    const last = mine[mine.length - 1];
-    if (!last || last.seq === null) return;
-    const { seq: target, body: text } = last;
-    dispatch(intended({ conversation, intent: { kind: 'edit', target, text } }));
+    const last = lastOwn(conversation, store.getState() as RootState);
+    if (!last) return;
+    const { seq, body: text } = last;
+    dispatch(intended({ conversation, intent: { kind: 'edit', target: seq, text } }));
   }
 
   return (
@@ -81,7 +84,7 @@ function noteOf(
   name: string,
   onCancel: () => void,
 ): IntentNoteProps {
-  const body = about?.deleted ? t('message.deleted') : about?.body ?? '';
+  const body = about?.deleted ? t('message.deleted') : plainWords(about?.body ?? '');
   if (intent.kind === 'edit') return { icon: PencilIcon, title: t('composer.editing'), body, onCancel };
   const title = about?.mine ? t('composer.replyingToMe') : t('composer.replying', { name });
   return { icon: ReplyIcon, title, body, onCancel };

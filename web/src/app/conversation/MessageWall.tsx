@@ -1,33 +1,39 @@
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { LogSkeleton } from '../../features/messages/LogSkeleton';
 import { conversationOpened, messageComposed, olderWanted } from '../../features/messages/messageActions';
 import { MessageLog } from '../../features/messages/MessageLog';
 import type { Older } from '../../features/messages/OlderMessages';
+import { readingLeft, selectReadingPlace } from '../../features/messages/readingPlaces';
 import { SayHi } from '../../features/messages/SayHi';
+import { SeekNote } from '../../features/messages/SeekNote';
 import { selectMe } from '../../features/people/me';
 import { readUpTo } from '../../features/receipts/receipts';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
+import { shallowEqual } from '../../shared/lib/shallowEqual';
 import { FailedState } from '../../shared/ui/FailedState';
-import { selectHistory, useFirstUnread, useMessageViews } from '../messageViews';
+import type { Spot } from '../../shared/ui/Popup';
+import type { ReadingPlace } from '../../shared/ui/useVirtualRows';
+import { messageAt, useMessageViews } from '../messageViews';
+import type { MessageView } from '../messageViews';
+import { selectHistory, useFirstUnread } from '../readingViews';
+import type { HistoryView } from '../readingViews';
 import { Announcer } from './Announcer';
-import { MessageBubble } from './MessageBubble';
+import { MessageActions } from './MessageActions';
+import { MessageRow } from './MessageRow';
+import { useSeeking } from './useSeeking';
 
 interface MessageWallProps {
   conversation: string;
-  /** The other person's name. */
+  /** What the conversation is called: by the other person, where there is one. */
   name: string;
+  other: string | undefined;
   canSend: boolean;
   now: number;
 }
 
-interface History {
-  status: 'idle' | 'pending' | 'failed';
-  older: boolean;
-}
-
-function olderState({ status, older }: History): Older {
+function olderState({ status, older }: HistoryView): Older {
   if (!older) return 'none';
   if (status === 'pending') return 'loading';
   return status === 'failed' ? 'failed' : 'more';
@@ -35,18 +41,13 @@ function olderState({ status, older }: History): Older {
 
 /** Drawn apart from the composer, so that a key press does not touch it. */
 export const MessageWall = memo(function MessageWall(props: MessageWallProps) {
-  const { conversation, name, canSend, now } = props;
-  const me = useSelector(selectMe)?.id ?? '';
-  const history = useSelector(useMemo(() => selectHistory(conversation), [conversation]));
-  const messages = useMessageViews(conversation);
-  const byKey = useMemo(() => new Map(messages.map((one) => [one.key, one])), [messages]);
-  const bySeq = useMemo(() => new Map(messages.map((one) => [one.seq, one])), [messages]);
-  const firstUnread = useFirstUnread(conversation);
-  const dispatch = useDispatch();
-  const onSeen = useCallback(
-    (seq: number) => dispatch(readUpTo({ conversation, seq })),
-    [dispatch, conversation],
+  const { conversation, name, canSend } = props;
+  const history = useSelector(
+    useMemo(() => selectHistory(conversation), [conversation]),
+    shallowEqual,
   );
+  const messages = useMessageViews(conversation);
+  const dispatch = useDispatch();
 
   if (!history.loaded && history.status === 'failed') {
     return (
@@ -65,31 +66,91 @@ export const MessageWall = memo(function MessageWall(props: MessageWallProps) {
   }
   return (
     <>
-      <MessageLog
-        messages={messages}
-        me={me}
-        firstUnread={firstUnread}
-        now={now}
-        older={olderState(history)}
-        onOlder={() => dispatch(olderWanted({ conversation }))}
-        onSeen={onSeen}
-        bubble={(place) => {
-          const message = byKey.get(place.key);
-          return (
-            message && (
-              <MessageBubble
-                conversation={conversation}
-                message={message}
-                answered={message.replyTo === null ? undefined : bySeq.get(message.replyTo)}
-                author={name}
-                place={place}
-                canSend={canSend}
-              />
-            )
-          );
-        }}
-      />
+      <WrittenWall {...props} messages={messages} older={olderState(history)} />
       <Announcer messages={messages} name={name} />
     </>
   );
 });
+
+interface WrittenWallProps extends MessageWallProps {
+  messages: readonly MessageView[];
+  older: Older;
+}
+
+interface OpenMenu {
+  key: string;
+  at: Spot;
+}
+
+function WrittenWall(props: WrittenWallProps) {
+  const { conversation, name, canSend, messages, older } = props;
+  const me = useSelector(selectMe)?.id ?? '';
+  const firstUnread = useFirstUnread(conversation);
+  const begin = useSelector(useMemo(() => selectReadingPlace(conversation), [conversation]));
+  const dispatch = useDispatch();
+  const [menu, setMenu] = useState<OpenMenu>();
+  const { sought, seek, leave } = useSeeking();
+  const openMenu = useCallback((key: string, at: Spot) => setMenu({ key, at }), []);
+  const onOlder = useCallback(
+    () => dispatch(olderWanted({ conversation })),
+    [dispatch, conversation],
+  );
+  const onSeen = useCallback(
+    (seq: number) => dispatch(readUpTo({ conversation, seq })),
+    [dispatch, conversation],
+  );
+  const onLeave = useCallback(
+    (place: ReadingPlace) => dispatch(readingLeft({ conversation, place })),
+    [dispatch, conversation],
+  );
+  const shown = menu && messages.find(({ key }) => key === menu.key);
+
+  return (
+    <>
+      <MessageLog
+        messages={messages}
+        me={me}
+        firstUnread={firstUnread}
+        begin={begin}
+        now={props.now}
+        older={older}
+        sought={sought}
+        onOlder={onOlder}
+        onSeen={onSeen}
+        onLeave={onLeave}
+        row={(index, place) => {
+          const message = messages[index];
+          return (
+            message && (
+              <MessageRow
+                conversation={conversation}
+                message={message}
+                answered={messageAt(messages, message.replyTo)}
+                author={name}
+                canSend={canSend}
+                onMenu={openMenu}
+                onSeek={seek}
+                {...place}
+              />
+            )
+          );
+        }}
+      >
+        {sought && !sought.found && (older === 'loading' || older === 'failed') && (
+          <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
+        )}
+      </MessageLog>
+      {menu && shown && shown.seq !== null && (
+        <MessageActions
+          conversation={conversation}
+          other={props.other}
+          message={shown}
+          seq={shown.seq}
+          canSend={canSend}
+          at={menu.at}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </>
+  );
+}

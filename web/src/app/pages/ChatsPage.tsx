@@ -3,11 +3,18 @@ import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
+import { ArchivedChats } from '../conversation/ArchivedChats';
 import { ChatList } from '../conversation/ChatList';
 import { ConversationPane } from '../conversation/ConversationPane';
 
+interface ChatsPageProps {
+  open: string | undefined;
+  /** Lists what was archived, in place of the rest. */
+  archive?: boolean;
+}
+
 /** The list beside the open conversation; a narrow window shows one of the two. */
-export function ChatsPage({ open }: { open: string | undefined }) {
+export function ChatsPage({ open, archive = false }: ChatsPageProps) {
   return (
     <>
       <section
@@ -18,7 +25,7 @@ export function ChatsPage({ open }: { open: string | undefined }) {
         )}
       >
         <ErrorBoundary>
-          <ChatList open={open} />
+          {archive ? <ArchivedChats /> : <ChatList open={open} />}
         </ErrorBoundary>
       </section>
       {open === undefined ? (

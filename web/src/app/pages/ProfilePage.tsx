@@ -8,14 +8,19 @@ import { navigate } from '../../shared/router/navigate';
 import { Avatar } from '../../shared/ui/Avatar';
 import { Button } from '../../shared/ui/Button';
 import { Card } from '../../shared/ui/Card';
+import { KeyboardIcon } from '../../shared/ui/icons/KeyboardIcon';
 import { LogOutIcon } from '../../shared/ui/icons/LogOutIcon';
 import { Name } from '../../shared/ui/Name';
 import { Page } from '../../shared/ui/Page';
 import { Section } from '../../shared/ui/Section';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
+import { showOverlay } from '../palette/shownOverlay';
 import { paths } from '../routes';
 import { Devices } from '../settings/Devices';
+import { Installation } from '../settings/Installation';
+import { LanguageSetting } from '../settings/LanguageSetting';
 import { NameSetting } from '../settings/NameSetting';
+import { NotificationSetting } from '../settings/NotificationSetting';
 import { useAction } from '../useAction';
 
 export function ProfilePage() {
@@ -50,10 +55,25 @@ export function ProfilePage() {
           <ThemeSetting />
         </Card>
       </Section>
+      <Section title={t('language')}>
+        <Card>
+          <LanguageSetting />
+        </Card>
+      </Section>
+      <Section title={t('notifications.title')}>
+        <Card>
+          <NotificationSetting />
+        </Card>
+      </Section>
+      <Installation />
       <Section title={t('devices.title')}>
         <Devices />
       </Section>
-      <div className="grid justify-items-center pb-4">
+      <div className="grid justify-items-center gap-2 pb-4">
+        <Button variant="plain" size="medium" onClick={() => showOverlay('shortcuts')}>
+          <KeyboardIcon size={18} />
+          {t('shortcuts.title')}
+        </Button>
         <Button
           variant="dangerPlain"
           size="medium"

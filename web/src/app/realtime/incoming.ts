@@ -1,4 +1,3 @@
-import type { AnyAction } from 'redux';
 import { parseEntry } from '../../features/messages/entry';
 import { sessionReplaced } from '../../features/auth/session';
 import { batched } from '../../shared/lib/batch';
@@ -7,20 +6,20 @@ import type { JsonObject } from '../../shared/lib/json';
 import { cacheDropped, compared, parseWelcome, welcomed } from '../../shared/realtime/connection';
 import { readFrame } from '../../shared/realtime/frames';
 import type { Socket } from '../../shared/realtime/socket';
-import type { RootState } from '../rootReducer';
+import type { Journal } from '../storage/journal';
 import { frameTables } from './frameTables';
 import type { Parts } from './parts';
 
 interface Ports {
-  getState(): RootState;
-  dispatch(action: AnyAction): void;
+  journal: Journal;
   socket: Socket;
   parts: Parts;
 }
 
 /** What happens with a frame: most are news for the state, some must wait for their turn. */
 export function createIncoming(ports: Ports): (frame: JsonObject) => void {
-  const { getState, dispatch, socket, parts } = ports;
+  const { journal, socket, parts } = ports;
+  const { getState, dispatch } = journal;
 
   function welcome(frame: JsonObject): void {
     const told = parseWelcome(frame);

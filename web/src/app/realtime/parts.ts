@@ -1,10 +1,14 @@
 import type { AnyAction } from 'redux';
+import { saveDraft } from '../../features/conversations/conversationEndpoints';
+import { conversationReceived } from '../../features/conversations/conversations';
+import { createDraftSaver } from '../../features/messages/draftSaver';
+import type { DraftSaver } from '../../features/messages/draftSaver';
 import { createHistoryLoader } from '../../features/messages/historyLoader';
 import type { HistoryLoader } from '../../features/messages/historyLoader';
 import { createLogKeeper } from '../../features/messages/logKeeper';
 import type { LogKeeper } from '../../features/messages/logKeeper';
 import { entriesApplied } from '../../features/messages/logs';
-import { readLog, readMessages } from '../../features/messages/messageEndpoints';
+import { PAGE, readLog, readMessages } from '../../features/messages/messageEndpoints';
 import { createOutboxSender } from '../../features/messages/outboxSender';
 import type { OutboxSender } from '../../features/messages/outboxSender';
 import { versionReached } from '../../features/people/me';
@@ -17,14 +21,18 @@ import type { Clock } from '../../shared/lib/clock';
 import { readFrame } from '../../shared/realtime/frames';
 import type { Socket } from '../../shared/realtime/socket';
 import type { RootState } from '../rootReducer';
+import type { Journal } from '../storage/journal';
+import type { Storage } from '../storage/storage';
 import { createChangeGate } from './changeGate';
 import type { ChangeGate } from './changeGate';
 import { changeTables } from './frameTables';
 import { readAbove, receivedAbove } from './pointers';
 
 interface Ports {
+  /** What is shown, and hence kept. */
   getState(): RootState;
-  dispatch(action: AnyAction): void;
+  journal: Journal;
+  storage: Storage;
   socket: Socket;
   http: Http;
   clock: Clock;
@@ -36,21 +44,26 @@ export interface Parts {
   sender: OutboxSender;
   keeper: LogKeeper;
   history: HistoryLoader;
+  drafts: DraftSaver;
   reporter: ReceiptReporter;
   gate: ChangeGate;
   typing(action: AnyAction): void;
   compare(): void;
 }
 
-export function createParts({ getState, dispatch, socket, http, clock, random }: Ports): Parts {
-  const { send } = socket;
-  const log = (conversation: string) => getState().logs[conversation];
+export function createParts(ports: Ports): Parts {
+  const { getState, journal, storage, socket, http, clock, random } = ports;
+  const { send, open } = socket;
+  const { dispatch } = journal;
+  const log = (conversation: string) => journal.getState().logs[conversation];
   const compare = () => socket.happened({ type: 'compareWanted', within: 0 });
   return {
     compare,
     sender: createOutboxSender({
-      outbox: () => getState().outbox,
+      outbox: () => journal.getState().outbox,
+      noted: (id) => getState().outbox.some((item) => item.clientId === id && item.tried),
       applied: (conversation) => log(conversation)?.seq ?? 0,
+      open,
       send,
       dispatch,
       clock,
@@ -66,10 +79,21 @@ export function createParts({ getState, dispatch, socket, http, clock, random }:
     }),
     history: createHistoryLoader({
       log,
+      readKept: (conversation, before) => storage.page(conversation, before, PAGE),
       read: (conversation, before) => readMessages(http, conversation, before),
       dispatch,
       clock,
       random,
+    }),
+    drafts: createDraftSaver({
+      drafts: () => getState().drafts,
+      saved(id) {
+        const conversation = getState().conversations[id];
+        return conversation && (conversation.draft ?? '');
+      },
+      save: async (id, draft) => dispatch(conversationReceived(await saveDraft(http, id, draft))),
+      dispatch,
+      clock,
     }),
     reporter: createReceiptReporter({
       received: () => receivedAbove(getState()),
@@ -78,7 +102,7 @@ export function createParts({ getState, dispatch, socket, http, clock, random }:
       clock,
     }),
     gate: createChangeGate({
-      version: () => getState().me?.version,
+      version: () => journal.getState().me?.version,
       apply: (change, version) =>
         dispatch(batched([...readFrame(changeTables, change, 'kind'), versionReached(version)])),
       compare,

@@ -19,7 +19,7 @@ import { useIncoming } from '../useIncoming';
 export function MainNav({ route }: { route: Route }) {
   const unread = useSelector(selectUnreadTotal);
   const pending = useIncoming().length;
-  const chats = route.name === 'conversations' || route.name === 'conversation';
+  const chats = ['conversations', 'conversation', 'archive'].includes(route.name);
   const title = t('nav.requests');
   return (
     <nav

@@ -1,25 +1,24 @@
-import { useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
+import { SkeletonPage } from '../../shared/ui/SkeletonPage';
 import { ChatsPage } from '../pages/ChatsPage';
-import { FriendsPage } from '../pages/FriendsPage';
 import { NotFoundPage } from '../pages/NotFoundPage';
-import { PeoplePage } from '../pages/PeoplePage';
-import { ProfilePage } from '../pages/ProfilePage';
-import { RequestsPage } from '../pages/RequestsPage';
+import { Overlays } from '../palette/Overlays';
 import type { Route } from '../routes';
 import { ConnectionNotice } from './ConnectionNotice';
-import { focusSearch } from './focusSearch';
 import { MainNav } from './MainNav';
+
+const loadPages = () => import('../pages/rarePages');
+
+const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
+const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
+const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));
+const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPage }));
 
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {
-  useEffect(() => {
-    window.addEventListener('keydown', focusSearch);
-    return () => window.removeEventListener('keydown', focusSearch);
-  }, []);
-
   return (
     <div className="flex h-full flex-col-reverse pt-[env(safe-area-inset-top)] wide:flex-row">
       <a
@@ -35,9 +34,12 @@ export function Shell({ route }: { route: Route }) {
       <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 grow overflow-x-clip outline-none">
         <ConnectionNotice />
         <ErrorBoundary resetKey={route.name}>
-          <Outlet route={route} />
+          <Suspense fallback={<SkeletonPage />}>
+            <Outlet route={route} />
+          </Suspense>
         </ErrorBoundary>
       </main>
+      <Overlays />
     </div>
   );
 }
@@ -46,6 +48,8 @@ function Outlet({ route }: { route: Route }) {
   switch (route.name) {
     case 'conversations':
       return <ChatsPage open={undefined} />;
+    case 'archive':
+      return <ChatsPage open={undefined} archive />;
     case 'conversation':
       return <ChatsPage open={route.conversationId} />;
     case 'people':

@@ -18,8 +18,11 @@ function next(told: Notice, status: Status): Notice {
   return status === 'online' ? 'upToDate' : NOTICES[status];
 }
 
-/** What to tell about the connection: nothing while it is well, and its return for a moment. */
-export function useNotice(status: Status): Notice {
+/**
+ * What to tell about the connection: nothing while it is well, nothing before `patience` has passed
+ * in milliseconds, and its return for a moment.
+ */
+export function useNotice(status: Status, patience = PATIENCE): Notice {
   const [notice, setNotice] = useState<Notice>('none');
   const current = next(notice, status);
   if (current !== notice) setNotice(current);
@@ -27,10 +30,10 @@ export function useNotice(status: Status): Notice {
   useEffect(() => {
     const timer = window.setTimeout(
       () => setNotice(status === 'online' ? 'none' : NOTICES[status]),
-      status === 'online' ? FAREWELL : PATIENCE,
+      status === 'online' ? FAREWELL : patience,
     );
     return () => window.clearTimeout(timer);
-  }, [status]);
+  }, [status, patience]);
 
   return current;
 }

@@ -24,6 +24,10 @@ interface SignedIn {
 export const signedIn = event<SignedIn>('session/signedIn');
 /** Logged out, in this tab or in another one. */
 export const signedOut = event<{ where: 'here' | 'elsewhere' }>('session/signedOut');
+/** Somebody was signed in here before: what this browser has kept of them may be shown. */
+export const sessionAwaited = event('session/awaited');
+/** What was kept is shown, whatever becomes of the cookie. */
+export const sessionResumed = event<{ user: string }>('session/resumed');
 /** The cookie was still good. */
 export const sessionRestored = event('session/restored');
 /** The access token was renewed; it is passed on to the open socket and kept nowhere. */
@@ -35,6 +39,7 @@ export const sessionReplaced = event('session/replaced');
 export const session = reducer<Session>(
   { status: 'restoring', user: undefined },
   on(signedIn, (_, { user }) => ({ status: 'signedIn', user })),
+  on(sessionResumed, (_, { user }) => ({ status: 'signedIn', user })),
   on(sessionRestored, (state) => ({ ...state, status: 'signedIn' })),
   on(welcomed, (state, { user }) => ({ ...state, user })),
   on(signedOut, () => ({ status: 'signedOut', user: undefined })),

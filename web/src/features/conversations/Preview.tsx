@@ -25,7 +25,8 @@ export function Preview({ typing, draft, last, ticks }: PreviewProps) {
   return (
     <>
       {ticks}
-      <bdi>{last.body}</bdi>
+      {/* Other words are another element: they begin elsewhere without having moved. */}
+      <bdi key={last.body}>{last.body}</bdi>
     </>
   );
 }

@@ -31,16 +31,11 @@ export interface Conversation {
   updatedAt: number;
 }
 
-const parseMember: Parser<Member> = fields<Member>({
-  user: field('id', string),
-  readSeq: integer,
-  deliveredSeq: integer,
-});
+const pointers = { readSeq: integer, deliveredSeq: integer };
 
-export const parseConversation: Parser<Conversation> = fields<Conversation>({
+const own = {
   id: string,
   kind: string,
-  members: array(parseMember),
   head: integer,
   headId: nullable(string),
   unread: integer,
@@ -50,4 +45,15 @@ export const parseConversation: Parser<Conversation> = fields<Conversation>({
   draft: nullable(string),
   rev: integer,
   updatedAt: integer,
+};
+
+export const parseConversation: Parser<Conversation> = fields<Conversation>({
+  ...own,
+  members: array(fields<Member>({ user: field('id', string), ...pointers })),
+});
+
+/** As it is kept here: who a member is stands among the cards. */
+export const parseKeptConversation: Parser<Conversation> = fields<Conversation>({
+  ...own,
+  members: array(fields<Member>({ user: string, ...pointers })),
 });

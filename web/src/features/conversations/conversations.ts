@@ -7,6 +7,10 @@ import type { Conversation, Member } from './conversation';
 
 export type Conversations = Readonly<Record<string, Conversation>>;
 
+export interface WithConversations {
+  conversations: Conversations;
+}
+
 export interface Pointers {
   conversation: string;
   user: string;

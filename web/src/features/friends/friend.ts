@@ -17,11 +17,23 @@ export interface FriendRequest {
 
 const parseUserId = field('id', string);
 
+const request = {
+  id: string,
+  direction: oneOf<FriendRequest['direction']>('incoming', 'outgoing'),
+  createdAt: integer,
+};
+
 export const parseFriend: Parser<Friend> = fields<Friend>({ user: parseUserId, since: integer });
 
 export const parseFriendRequest: Parser<FriendRequest> = fields<FriendRequest>({
-  id: string,
+  ...request,
   user: parseUserId,
-  direction: oneOf<FriendRequest['direction']>('incoming', 'outgoing'),
-  createdAt: integer,
+});
+
+/** As they are kept here: who somebody is stands among the cards. */
+export const parseKeptFriend: Parser<Friend> = fields<Friend>({ user: string, since: integer });
+
+export const parseKeptRequest: Parser<FriendRequest> = fields<FriendRequest>({
+  ...request,
+  user: string,
 });

@@ -1,9 +1,12 @@
 import { event, on, reducer } from '../../shared/lib/action';
-import { array, field, string } from '../../shared/lib/json';
+import { array, field, fields, record, string } from '../../shared/lib/json';
+import type { Parser } from '../../shared/lib/json';
 import { memo } from '../../shared/lib/memo';
 import { put, without } from '../../shared/lib/record';
 import type { FrameTable } from '../../shared/realtime/frames';
-import { parseFriend, parseFriendRequest } from './friend';
+import {
+  parseFriend, parseFriendRequest, parseKeptFriend, parseKeptRequest,
+} from './friend';
 import type { Friend, FriendRequest } from './friend';
 
 /** Who stands how to me, by user id; requests by their own. */
@@ -86,6 +89,12 @@ export const selectIsBlocked = (user: string) => (state: WithFriends) =>
 
 export const selectRequestWith = (user: string) => (state: WithFriends) =>
   Object.values(state.friends.requests).find((request) => request.user === user);
+
+export const parseKeptFriends: Parser<Friends> = fields<Friends>({
+  friends: record(parseKeptFriend),
+  requests: record(parseKeptRequest),
+  blocks: record((): true => true),
+});
 
 const parseUserId = field('id', string);
 

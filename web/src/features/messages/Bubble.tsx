@@ -1,24 +1,20 @@
-import { memo } from 'react';
-import type { MouseEvent } from 'react';
-import { clockTime, fullTime } from '../../shared/i18n/times';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
-import { Button } from '../../shared/ui/Button';
 import { classes } from '../../shared/ui/classes';
-import { EllipsisIcon } from '../../shared/ui/icons/EllipsisIcon';
-import type { Spot } from '../../shared/ui/Menu';
-import { Ticks } from '../../shared/ui/Ticks';
+import type { Spot } from '../../shared/ui/Popup';
 import type { Delivery } from '../../shared/ui/Ticks';
+import { BubbleMeta } from './BubbleMeta';
 import { isEmojiOnly } from './emojiOnly';
+import type { RowPlace } from './MessageDays';
 import { MessageText } from './MessageText';
 import { Quote } from './Quote';
 import type { Quoted } from './Quote';
 import { Reactions } from './Reactions';
 import type { ReactionCount } from './Reactions';
-import { useLongPress } from './useLongPress';
+import { Trouble } from './Trouble';
+import { useTouches } from '../../shared/ui/useTouches';
 
-export interface BubbleProps {
-  /** Its number, once it has one. */
-  seq: number | null;
+export interface BubbleProps extends RowPlace {
   body: string;
   sentAt: number;
   /** Who wrote it, as the accessible name says. */
@@ -29,50 +25,60 @@ export interface BubbleProps {
   /** It answers a message; which one, if that is loaded. */
   reply: boolean;
   quoted: Quoted | undefined;
+  /** Leads to the message that this one answers. */
+  onQuote(): void;
   reactions: readonly ReactionCount[];
   onReact: ((emoji: string, on: boolean) => void) | undefined;
   /** Opens what can be done with it; absent where there is nothing. */
   onMenu: ((at: Spot) => void) | undefined;
+  /** What a finger does that pulls it; absent where nothing can be said. */
+  onReply: (() => void) | undefined;
   /** What has not reached the server, and why. */
   trouble?: string | undefined;
   /** How far it has come; absent for what others wrote. */
   delivery: Delivery | undefined;
-  first: boolean;
-  last: boolean;
   onRetry?: (() => void) | undefined;
   onDiscard?: (() => void) | undefined;
 }
 
 /** One message. Colour and side say whose it is to the eye, the label says it to the ear. */
-export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { mine, onMenu } = props;
+export function Bubble(props: BubbleProps) {
+  const { mine, onMenu, tabbable } = props;
   const large = !props.deleted && !props.reply && isEmojiOnly(props.body);
-  const longPress = useLongPress(onMenu);
+  const touches = useTouches(onMenu, props.onReply);
   return (
     <article
       aria-label={t('message.by', { name: props.author })}
-      data-seq={props.seq ?? undefined}
+      aria-posinset={props.position}
+      aria-setsize={props.count}
+      tabIndex={tabbable ? 0 : -1}
       onContextMenu={(event) => onMenu && openMenu(event, onMenu)}
-      {...longPress}
+      onKeyDown={(event) => onMenu && openMenuByKey(event, onMenu)}
+      {...touches}
       className={classes(
-        'group flex flex-col rounded-bubble touch:select-none',
-        mine ? 'items-end' : 'items-start',
-        props.first ? 'mt-2' : 'mt-0.5',
+        'group flex flex-wrap items-center gap-x-1 rounded-bubble',
+        'touch:touch-pan-y touch:transition-transform touch:select-none',
+        mine && 'flex-row-reverse',
+        props.first ? 'pt-2' : 'pt-0.5',
+        props.lit && 'motion-safe:animate-flash motion-reduce:bg-flash',
       )}
     >
-      <div className={classes('flex w-full items-center gap-1', mine && 'flex-row-reverse')}>
-        {large ? <LargeEmoji {...props} /> : <TextBubble {...props} />}
-        {onMenu && <MenuButton onMenu={onMenu} />}
-      </div>
+      {large ? <LargeEmoji {...props} /> : <TextBubble {...props} />}
+      {onMenu && <MenuButton onMenu={onMenu} tabbable={tabbable} />}
       {props.reactions.length > 0 && (
-        <Reactions reactions={props.reactions} onReact={props.onReact} />
+        <Reactions
+          reactions={props.reactions}
+          onReact={props.onReact}
+          mine={mine}
+          tabbable={tabbable}
+        />
       )}
       {props.trouble !== undefined && (
         <Trouble text={props.trouble} onRetry={props.onRetry} onDiscard={props.onDiscard} />
       )}
     </article>
   );
-});
+}
 
 function below(element: Element): Spot {
   const { left, bottom } = element.getBoundingClientRect();
@@ -86,25 +92,42 @@ function openMenu(event: MouseEvent<HTMLElement>, onMenu: (at: Spot) => void): v
   event.preventDefault();
   const focused = event.currentTarget.contains(document.activeElement) && document.activeElement;
   const byKey = event.button === 0 && focused;
-  onMenu(byKey ? below(focused) : { x: event.clientX, y: event.clientY });
+  onMenu(byKey ? below(bubbleOf(focused)) : { x: event.clientX, y: event.clientY });
 }
 
-function MenuButton({ onMenu }: { onMenu(at: Spot): void }) {
+function openMenuByKey(event: KeyboardEvent<HTMLElement>, onMenu: (at: Spot) => void): void {
+  if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+  event.preventDefault();
+  onMenu(below(bubbleOf(event.currentTarget)));
+}
+
+/** The row is as wide as the column; a menu opens at what is seen of it. */
+function bubbleOf(focused: Element): Element {
+  return focused.matches('article') ? focused.firstElementChild ?? focused : focused;
+}
+
+interface MenuButtonProps {
+  tabbable: boolean;
+  onMenu(at: Spot): void;
+}
+
+/** Its three dots are drawn by the style sheet: a long log has one of these in every row. */
+function MenuButton({ tabbable, onMenu }: MenuButtonProps) {
   return (
     <button
       type="button"
       aria-label={t('message.actions')}
       title={t('message.actions')}
       aria-haspopup="menu"
+      tabIndex={tabbable ? 0 : -1}
       onClick={(event) => onMenu(below(event.currentTarget))}
       className={classes(
-        'grid size-9 shrink-0 place-items-center rounded-full text-muted opacity-0',
-        'group-hover:opacity-100 hover:text-ink',
+        'grid size-8 shrink-0 place-items-center rounded-full text-muted opacity-0',
+        'before:size-0.75 before:rounded-full before:bg-current before:shadow-dots',
+        'group-hover:opacity-100 group-focus-visible:opacity-100 hover:text-ink',
         'focus-visible:opacity-100 touch:sr-only',
       )}
-    >
-      <EllipsisIcon size={18} />
-    </button>
+    />
   );
 }
 
@@ -113,22 +136,22 @@ function TextBubble(props: BubbleProps) {
   return (
     <div
       className={classes(
-        'flow-root max-w-[min(34rem,82%)] rounded-bubble px-3 py-1.5 text-body shadow-bubble wrap-anywhere',
+        'flow-root max-w-[min(34rem,82%)] rounded-bubble px-3 py-1.5 text-body shadow-bubble',
+        'wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext]',
         mine ? 'bg-mine text-on-mine selection:bg-mine-mark' : 'bg-theirs text-ink',
         !first && (mine ? 'rounded-se-tail' : 'rounded-ss-tail'),
         mine ? 'rounded-ee-tail' : 'rounded-es-tail',
+        deleted && 'italic',
       )}
     >
       {props.reply && !deleted && (
-        <Quote quoted={props.quoted} mine={mine} />
+        <Quote quoted={props.quoted} mine={mine} tabbable={props.tabbable} onJump={props.onQuote} />
       )}
-      <span className={classes('whitespace-pre-wrap [unicode-bidi:plaintext]', deleted && 'italic')}>
-        {deleted ? t('message.deleted') : <MessageText body={props.body} />}
-      </span>
-      <Meta
+      {deleted ? t('message.deleted') : <MessageText body={props.body} tabbable={props.tabbable} />}
+      <BubbleMeta
         {...props}
         className={classes(
-          'relative top-1 float-end ms-3',
+          'relative top-1 float-end ms-3 not-italic',
           mine ? 'text-mine-meta' : 'text-muted',
         )}
         readClass="text-mine-read"
@@ -141,61 +164,11 @@ function LargeEmoji(props: BubbleProps) {
   return (
     <div className={classes('flex flex-col', props.mine ? 'items-end' : 'items-start')}>
       <span className="text-emoji">{props.body.trim()}</span>
-      <Meta
+      <BubbleMeta
         {...props}
         className="rounded-full bg-theirs px-2 py-0.5 text-muted shadow-bubble"
         readClass="text-accent"
       />
-    </div>
-  );
-}
-
-interface MetaProps {
-  sentAt: number;
-  edited: boolean;
-  deleted: boolean;
-  delivery: Delivery | undefined;
-  className: string;
-  readClass: string;
-}
-
-function Meta({ sentAt, edited, deleted, delivery, className, readClass }: MetaProps) {
-  return (
-    <span
-      className={classes(
-        'inline-flex items-center gap-1 text-meta select-none',
-        className,
-      )}
-    >
-      {edited && !deleted && <span>{t('message.edited')}</span>}
-      <time dateTime={new Date(sentAt).toISOString()} title={fullTime(sentAt)}>
-        {clockTime(sentAt)}
-      </time>
-      {delivery && <Ticks delivery={delivery} readClass={readClass} />}
-    </span>
-  );
-}
-
-interface TroubleProps extends Pick<BubbleProps, 'onRetry' | 'onDiscard'> {
-  text: string;
-}
-
-function Trouble({ text, onRetry, onDiscard }: TroubleProps) {
-  return (
-    <div className="mt-1 flex flex-wrap items-center justify-end gap-x-1 text-small">
-      <p role="alert" className="font-medium text-danger-ink">
-        {text}
-      </p>
-      {onRetry && (
-        <Button variant="plain" onClick={onRetry}>
-          {t('message.retry')}
-        </Button>
-      )}
-      {onDiscard && (
-        <Button variant="dangerPlain" onClick={onDiscard}>
-          {t('message.discard')}
-        </Button>
-      )}
     </div>
   );
 }

@@ -1,13 +1,17 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
-import { CheckIcon } from '../../shared/ui/icons/CheckIcon';
-import { SendHorizontalIcon } from '../../shared/ui/icons/SendHorizontalIcon';
+import { SmileIcon } from '../../shared/ui/icons/SmileIcon';
+import { IconButton } from '../../shared/ui/IconButton';
+import { isTouch } from '../../shared/ui/isTouch';
+import type { Spot } from '../../shared/ui/Popup';
 import { excess } from './bodyLimits';
 import type { BodyLimits } from './bodyLimits';
+import { EmojiChooser } from './EmojiChooser';
 import { IntentNote } from './IntentNote';
 import type { IntentNoteProps } from './IntentNote';
+import { SendButton } from './SendButton';
 
 interface ComposerProps {
   text: string;
@@ -23,13 +27,16 @@ interface ComposerProps {
   onRecall(): void;
 }
 
-/** On a touch keyboard Enter is the only way to a new line, and the button is near. */
-const touch = () => window.matchMedia('(pointer: coarse)').matches;
+function above(element: Element): Spot {
+  const { left, top } = element.getBoundingClientRect();
+  return { x: left, y: top };
+}
 
 export function Composer(props: ComposerProps) {
   const { text, limits, note: intent, about, editing, onText, onSend } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const note = useId();
+  const [choosing, setChoosing] = useState<Spot>();
   const over = excess(text, limits);
   const sendable = text.trim() !== '' && over === 0;
 
@@ -57,71 +64,77 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       props.onRecall();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || touch()) return;
+    // On a touch keyboard Enter is the only way to a new line, and the button is near.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isTouch()) return;
     event.preventDefault();
     submit();
   }
 
+  /** Where the words were being written; the browser keeps that place while the picker is open. */
+  function insert(emoji: string) {
+    const element = area.current;
+    setChoosing(undefined);
+    if (!element) return;
+    element.setRangeText(emoji, element.selectionStart, element.selectionEnd, 'end');
+    onText(element.value);
+    if (!isTouch()) requestAnimationFrame(() => element.focus());
+  }
+
   return (
-    <form
-      onSubmit={submit}
-      className={classes(
-        'mx-auto w-full max-w-column px-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
-        'wide:px-6 wide:pb-4',
-      )}
-    >
-      {over > 0 && (
-        <p id={note} role="alert" className="px-4 pb-1.5 text-small font-medium text-danger-ink">
-          {t('composer.tooLong', { count: over })}
-        </p>
-      )}
-      <div className="flex items-end gap-2">
-        <div
-          className={classes(
-            'min-w-0 grow rounded-card bg-surface shadow-bubble outline-offset-0',
-            'has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus',
-          )}
-        >
-          {intent && <IntentNote {...intent} />}
-          <textarea
-            ref={area}
-            rows={1}
-            dir="auto"
-            autoFocus={!touch()}
-            aria-label={t('composer.message')}
-            aria-invalid={over > 0}
-            aria-describedby={over > 0 ? note : undefined}
-            placeholder={t('composer.message')}
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-            onKeyDown={onKeyDown}
+    <>
+      <form
+        onSubmit={submit}
+        className={classes(
+          'mx-auto w-full max-w-column px-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
+          'wide:px-6 wide:pb-4',
+        )}
+      >
+        {over > 0 && (
+          <p id={note} role="alert" className="px-4 pb-1.5 text-small font-medium text-danger-ink">
+            {t('composer.tooLong', { count: over })}
+          </p>
+        )}
+        <div className="flex items-end gap-2">
+          <div
             className={classes(
-              'block max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4.5 py-3',
-              'text-title leading-6 outline-none placeholder:text-muted',
+              'min-w-0 grow rounded-card bg-surface shadow-bubble outline-offset-0',
+              'has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-focus',
             )}
-          />
+          >
+            {intent && <IntentNote {...intent} />}
+            <div className="flex items-end">
+              <IconButton
+                icon={SmileIcon}
+                label={t('composer.emoji')}
+                aria-haspopup="dialog"
+                className="m-0.5"
+                onClick={(event) => setChoosing(above(event.currentTarget))}
+              />
+              <textarea
+                ref={area}
+                rows={1}
+                dir="auto"
+                autoFocus={!isTouch()}
+                aria-label={t('composer.message')}
+                aria-invalid={over > 0}
+                aria-describedby={over > 0 ? note : undefined}
+                placeholder={t('composer.message')}
+                value={text}
+                onChange={(event) => onText(event.target.value)}
+                onKeyDown={onKeyDown}
+                className={classes(
+                  'block max-h-[40dvh] min-h-12 min-w-0 grow resize-none bg-transparent py-3 ps-1 pe-4.5',
+                  'text-title leading-6 outline-none placeholder:text-muted',
+                )}
+              />
+            </div>
+          </div>
+          <SendButton editing={editing} sendable={sendable} />
         </div>
-        <button
-          type="submit"
-          aria-label={t(editing ? 'composer.save' : 'composer.send')}
-          title={t(editing ? 'composer.save' : 'composer.send')}
-          disabled={!sendable}
-          onPointerDown={(event) => event.preventDefault()}
-          className={classes(
-            'grid size-12 shrink-0 place-items-center rounded-full',
-            'transition-[background-color,color,transform]',
-            sendable
-              ? 'bg-fill text-on-fill hover:bg-fill-hover active:scale-95'
-              : 'bg-surface text-muted shadow-bubble',
-          )}
-        >
-          {editing ? (
-            <CheckIcon size={22} />
-          ) : (
-            <SendHorizontalIcon size={22} className="rtl:-scale-x-100" />
-          )}
-        </button>
-      </div>
-    </form>
+      </form>
+      {choosing && (
+        <EmojiChooser at={choosing} onPick={insert} onClose={() => setChoosing(undefined)} />
+      )}
+    </>
   );
 }

@@ -1,11 +1,9 @@
+import type { ReactNode } from 'react';
 import { since } from '../../shared/i18n/times';
 import { t } from '../../shared/i18n/translate';
-import { goBack } from '../../shared/router/goBack';
 import { Avatar } from '../../shared/ui/Avatar';
 import type { Presence } from '../../shared/ui/Avatar';
-import { classes } from '../../shared/ui/classes';
-import { ArrowLeftIcon } from '../../shared/ui/icons/ArrowLeftIcon';
-import { Link } from '../../shared/ui/Link';
+import { BackLink } from '../../shared/ui/BackLink';
 import { Name } from '../../shared/ui/Name';
 import { TypingDots } from './TypingDots';
 
@@ -14,35 +12,31 @@ interface ConversationHeaderProps {
   list: string;
   personId: string;
   name: string;
-  presence: Presence;
+  /** Absent where I write to myself; `unknown` keeps its room. */
+  presence: Presence | undefined;
   lastSeen: number | undefined;
   typing: boolean;
   now: number;
+  /** What can be done with the conversation. */
+  tools: ReactNode;
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b border-line bg-surface px-2 wide:px-4">
-      <Link
-        href={props.list}
-        go={goBack}
-        aria-label={t('back')}
-        className={classes(
-          'grid size-11 place-items-center rounded-full text-muted hover:bg-raised',
-          'hover:text-ink wide:hidden',
-        )}
-      >
-        <ArrowLeftIcon size={22} className="rtl:-scale-x-100" />
-      </Link>
-      <Avatar id={props.personId} name={props.name} size="small" presence={props.presence} />
+      <BackLink href={props.list} className="wide:hidden" />
+      <Avatar id={props.personId} name={props.name} size="small" presence={props.presence ?? 'unknown'} />
       <div className="min-w-0">
         <h1 className="truncate text-title font-semibold">
           <Name>{props.name}</Name>
         </h1>
-        <p className="truncate text-small text-muted empty:hidden">
-          <Status {...props} />
-        </p>
+        {props.presence && (
+          <p className="h-4.5 truncate text-small text-muted">
+            <Status {...props} />
+          </p>
+        )}
       </div>
+      {props.tools}
     </header>
   );
 }

@@ -1,55 +1,110 @@
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/i18n/translate';
-import { classes } from '../../shared/ui/classes';
-import { useScrollAnchor } from '../../shared/ui/useScrollAnchor';
-import { DayPill } from './DayPill';
+import { useRowFocus } from '../../shared/ui/useRowFocus';
+import { useVirtualRows } from '../../shared/ui/useVirtualRows';
+import type { Aim, ReadingPlace } from '../../shared/ui/useVirtualRows';
+import { estimatedHeight } from './estimate';
 import { JumpButton } from './JumpButton';
-import { layOut } from './layout';
-import type { Place, Placed } from './layout';
+import type { Placed } from './layout';
+import { heightOfRow, MessageDays } from './MessageDays';
+import type { RowPlace } from './MessageDays';
 import { OlderMessages } from './OlderMessages';
 import type { Older } from './OlderMessages';
-import { UnreadDivider } from './UnreadDivider';
 import { useArrivals } from './useArrivals';
+import { useSought } from './useSought';
+import type { Sought } from './useSought';
 
 /** Older messages are asked for when the reader is this near to the oldest at hand. */
-const AHEAD = 800;
+const AHEAD = 1_200;
+
+export interface LogMessage extends Placed {
+  body: string;
+}
 
 interface MessageLogProps {
-  messages: readonly Placed[];
+  messages: readonly LogMessage[];
   me: string;
   /** The first message that was unread when the conversation was opened. */
   firstUnread: number | undefined;
+  /** Where to begin to read, unless something is unread. */
+  begin: ReadingPlace;
   now: number;
   older: Older;
+  sought: Sought | undefined;
   onOlder(): void;
   /** The reader has everything up to this number before their eyes. */
   onSeen(seq: number): void;
-  bubble(place: Place): ReactNode;
+  /** The reader was here when the log was closed. */
+  onLeave(place: ReadingPlace): void;
+  row(index: number, place: RowPlace): ReactNode;
+  /** Floats above the log. */
+  children?: ReactNode;
+}
+
+function beginning({ messages, firstUnread, begin }: MessageLogProps): ReadingPlace | Aim {
+  const unread = firstUnread !== undefined && messages.find(({ seq }) => seq === firstUnread);
+  if (unread) return { key: unread.key, share: 0.25 };
+  // Whoever was away for long may come back to a log that has begun anew, without that row.
+  return begin !== 'end' && messages.some(({ key }) => key === begin.key) ? begin : 'end';
+}
+
+/** The range, and the row with the focus wherever that is. */
+function withRow(start: number, end: number, focused: number): number[] {
+  const drawn = Array.from({ length: end - start }, (_, i) => start + i);
+  if (focused < 0 || (focused >= start && focused < end)) return drawn;
+  return focused < start ? [focused, ...drawn] : [...drawn, focused];
+}
+
+function isFound(sought: Sought | undefined, message: Placed | undefined): boolean {
+  return sought?.found === true && sought.seq === message?.seq;
+}
+
+/** What I write is written at the end, wherever I was reading. */
+function useOwnWords(messages: readonly Placed[], toEnd: () => void): void {
+  const last = messages[messages.length - 1];
+  const going = last?.seq === null ? last.key : undefined;
+  const known = useRef(going);
+  useLayoutEffect(() => {
+    if (going !== undefined && going !== known.current) toEnd();
+    known.current = going;
+  });
 }
 
 /** The wall of a conversation. Mount it anew, by its key, for another conversation. */
 export function MessageLog(props: MessageLogProps) {
-  const { messages, firstUnread, older, onOlder } = props;
-  const { box, content, atEnd, onScroll, toEnd, toElement } = useScrollAnchor();
-  const days = useMemo(() => layOut(messages, firstUnread), [messages, firstUnread]);
-  const arrived = useArrivals(messages, props.me, atEnd, props.onSeen);
-  const placed = useRef(false);
-
-  function askForOlder() {
-    const scrolled = box.current?.scrollTop ?? AHEAD;
-    if (older === 'more' && scrolled < AHEAD) onOlder();
-  }
-
-  useLayoutEffect(() => {
-    if (placed.current || messages.length === 0) return;
-    placed.current = true;
-    const divider = box.current?.querySelector<HTMLElement>('[data-unread]');
-    if (divider) toElement(divider);
-    else toEnd();
+  const { messages, older, onOlder, onLeave } = props;
+  const keys = useMemo(() => messages.map(({ key }) => key), [messages]);
+  const columns = window.innerWidth < 768 ? 38 : 66;
+  const { box, body, rows, atEnd, onScroll, place, toEnd, toRow, reveal } = useVirtualRows({
+    keys,
+    begin: beginning(props),
+    estimate: (index) => estimatedHeight(messages[index]?.body ?? '', columns),
+    heightOf: heightOfRow,
+  });
+  const focus = useRowFocus({ keys, body, target: 'article', indexOf: rows.indexOf, reveal });
+  const arrived = useArrivals(messages, props.me, atEnd, props.firstUnread, props.onSeen);
+  useOwnWords(messages, toEnd);
+  useSought(props.sought, {
+    messages,
+    older,
+    onOlder,
+    show(key) {
+      toRow({ key, share: 0.5 });
+      focus.focus(key);
+    },
   });
 
+  const askForOlder = useCallback(() => {
+    if (older === 'more' && (box.current?.scrollTop ?? AHEAD) < AHEAD) onOlder();
+  }, [older, onOlder, box]);
   useEffect(askForOlder);
+  useEffect(() => () => onLeave(place()), [onLeave, place]);
+
+  const { start, end } = rows.range();
+  const focused = focus.current === undefined ? -1 : rows.indexOf(focus.current);
+  const drawn = withRow(start, end, focus.inside ? focused : -1);
+  const tabbable = drawn.includes(focused) ? focused : end - 1;
 
   return (
     <div className="relative min-h-0 grow">
@@ -57,36 +112,42 @@ export function MessageLog(props: MessageLogProps) {
         ref={box}
         role="log"
         aria-label={t('messages.log')}
+        // What comes is announced beside the log; rows that are drawn anew are no news.
+        aria-live="off"
         aria-busy={older === 'loading'}
-        tabIndex={0}
         onScroll={() => {
           onScroll();
           askForOlder();
         }}
-        className={classes(
-          'h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]',
-          'focus-visible:-outline-offset-2',
-        )}
+        onKeyDown={focus.onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+        className="h-full overflow-x-hidden overflow-y-auto overscroll-contain [overflow-anchor:none]"
       >
-        <div
-          ref={content}
-          className="mx-auto flex min-h-full w-full max-w-column flex-col justify-end px-3 pb-3 wide:px-6"
-        >
+        <div className="mx-auto flex min-h-full w-full max-w-column flex-col justify-end px-3 pb-3 wide:px-6">
           <OlderMessages older={older} onRetry={onOlder} />
-          {days.map((day) => (
-            <section key={day.key}>
-              <DayPill time={day.time} now={props.now} />
-              {day.places.map((place) => (
-                <div key={place.key} data-anchor="">
-                  {place.unread && <UnreadDivider />}
-                  {props.bubble(place)}
-                </div>
-              ))}
-            </section>
-          ))}
+          <div ref={body}>
+            <MessageDays
+              messages={messages}
+              drawn={drawn}
+              firstUnread={props.firstUnread}
+              now={props.now}
+              above={rows.above}
+              row={(index, placed) =>
+                props.row(index, {
+                  ...placed,
+                  position: index + 1,
+                  count: older === 'none' ? messages.length : -1,
+                  tabbable: index === tabbable,
+                  lit: isFound(props.sought, messages[index]),
+                })
+              }
+            />
+          </div>
         </div>
       </div>
       {!atEnd && <JumpButton count={arrived} onClick={toEnd} />}
+      {props.children}
     </div>
   );
 }

@@ -1,20 +1,26 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { CopyIcon } from '../../shared/ui/icons/CopyIcon';
+import { InfoIcon } from '../../shared/ui/icons/InfoIcon';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
+import { SmilePlusIcon } from '../../shared/ui/icons/SmilePlusIcon';
 import { Trash2Icon } from '../../shared/ui/icons/Trash2Icon';
 import { Menu } from '../../shared/ui/Menu';
-import type { MenuAction, Spot } from '../../shared/ui/Menu';
+import type { MenuAction } from '../../shared/ui/Menu';
+import type { Spot } from '../../shared/ui/Popup';
 
 const EMOJI = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 
 /** What can be done with a message; what is absent is not offered. */
-export interface MessageMenuActions {
+interface MessageMenuActions {
   onReact?: ((emoji: string, on: boolean) => void) | undefined;
+  /** Any other emoji. */
+  onReactMore(): void;
   onReply?: (() => void) | undefined;
   onCopy?: (() => void) | undefined;
   onEdit?: (() => void) | undefined;
+  onInfo?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
 }
 
@@ -26,11 +32,12 @@ interface MessageMenuProps extends MessageMenuActions {
 }
 
 export function MessageMenu(props: MessageMenuProps) {
-  const { at, mine, onClose, onReact, onReply, onCopy, onEdit, onDelete } = props;
+  const { at, mine, onClose, onReact, onReply, onCopy, onEdit, onInfo, onDelete } = props;
   const actions: MenuAction[] = [];
   if (onReply) actions.push({ label: t('message.reply'), icon: ReplyIcon, run: onReply });
   if (onCopy) actions.push({ label: t('message.copy'), icon: CopyIcon, run: onCopy });
   if (onEdit) actions.push({ label: t('message.edit'), icon: PencilIcon, run: onEdit });
+  if (onInfo) actions.push({ label: t('message.info'), icon: InfoIcon, run: onInfo });
   if (onDelete) {
     actions.push({ label: t('message.delete'), icon: Trash2Icon, danger: true, run: onDelete });
   }
@@ -56,6 +63,16 @@ export function MessageMenu(props: MessageMenuProps) {
               {emoji}
             </button>
           ))}
+          <button
+            type="button"
+            role="menuitem"
+            aria-label={t('message.moreReactions')}
+            title={t('message.moreReactions')}
+            onClick={props.onReactMore}
+            className="grid size-11 place-items-center rounded-full text-muted hover:bg-raised hover:text-ink"
+          >
+            <SmilePlusIcon size={22} />
+          </button>
         </div>
       )}
     </Menu>

@@ -1,10 +1,9 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { Name } from '../../shared/ui/Name';
-import { jumpTo } from './jumpTo';
+import { plainWords } from './blocks';
 
 export interface Quoted {
-  seq: number;
   author: string;
   body: string;
   deleted: boolean;
@@ -14,31 +13,40 @@ interface QuoteProps {
   /** Absent while the message that is answered is not loaded. */
   quoted: Quoted | undefined;
   mine: boolean;
+  tabbable: boolean;
+  /** Leads there, from however far. */
+  onJump(): void;
 }
 
 /** The message that this one answers. */
-export function Quote({ quoted, mine }: QuoteProps) {
-  const look = classes(
-    'mb-1 block w-full rounded-row border-s-3 px-3 py-1.5',
-    'text-start text-small',
-    mine ? 'border-current bg-mine-quote' : 'border-accent bg-raised',
-  );
-  if (!quoted) return <div className={look}>{t('message.quoteFar')}</div>;
+export function Quote({ quoted, mine, tabbable, onJump }: QuoteProps) {
+  const label = quoted
+    ? t('message.quote', { name: quoted.author, body: bodyOf(quoted) })
+    : t('message.quoteFar');
   return (
     <button
       type="button"
-      onClick={(event) => jumpTo(event.currentTarget, quoted.seq)}
-      aria-label={t('message.quote', { name: quoted.author, body: bodyOf(quoted) })}
-      className={look}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={onJump}
+      aria-label={label}
+      className={classes(
+        'mb-1 block w-full rounded-row border-s-3 px-3 py-1.5',
+        'text-start text-small',
+        mine ? 'border-current bg-mine-quote' : 'border-accent bg-raised',
+      )}
     >
-      <span className={classes('block truncate font-semibold', !mine && 'text-accent')}>
-        <Name>{quoted.author}</Name>
+      {quoted && (
+        <span className={classes('block truncate font-semibold', !mine && 'text-accent')}>
+          <Name>{quoted.author}</Name>
+        </span>
+      )}
+      <span className={classes('block truncate', quoted?.deleted && 'italic')}>
+        {quoted ? bodyOf(quoted) : label}
       </span>
-      <span className={classes('block truncate', quoted.deleted && 'italic')}>{bodyOf(quoted)}</span>
     </button>
   );
 }
 
 function bodyOf({ body, deleted }: Quoted): string {
-  return deleted ? t('message.deleted') : body;
+  return deleted ? t('message.deleted') : plainWords(body);
 }

@@ -11,18 +11,27 @@ interface ReactionsProps {
   reactions: readonly ReactionCount[];
   /** Absent where nothing can be set any more. */
   onReact: ((emoji: string, on: boolean) => void) | undefined;
+  /** Under a message of mine. */
+  mine: boolean;
+  tabbable: boolean;
 }
 
 /** Chips that hang on a bubble's lower edge. */
-export function Reactions({ reactions, onReact }: ReactionsProps) {
+export function Reactions({ reactions, onReact, mine: own, tabbable }: ReactionsProps) {
   return (
-    <div className="relative -mt-1.5 flex flex-wrap gap-1 px-2">
+    <div
+      className={classes(
+        'relative -mt-1.5 flex basis-full flex-wrap gap-1 px-2',
+        own && 'justify-end',
+      )}
+    >
       {reactions.map(({ emoji, count, mine }) => (
         <button
           key={emoji}
           type="button"
           aria-label={t('message.reactions', { emoji, count })}
           aria-pressed={mine}
+          tabIndex={tabbable ? 0 : -1}
           disabled={!onReact}
           onClick={() => onReact?.(emoji, !mine)}
           className={classes(

@@ -6,9 +6,8 @@ export function UnreadDivider() {
     <div
       role="separator"
       aria-label={t('messages.unread')}
-      data-unread=""
       className={classes(
-        'my-3 flex items-center gap-3 text-meta font-semibold text-accent before:h-px',
+        'flex items-center gap-3 py-3 text-meta font-semibold text-accent before:h-px',
         'before:grow before:bg-accent after:h-px after:grow after:bg-accent',
       )}
     >

@@ -1,16 +1,34 @@
 import { event, on, reducer } from '../../shared/lib/action';
-import { put } from '../../shared/lib/record';
+import { put, without } from '../../shared/lib/record';
 import { composed } from './messageActions';
 
-/** What is being written on this device, by conversation. */
+/** What was written here and is not yet kept by the server, by conversation. */
 export type Drafts = Readonly<Record<string, string>>;
 
-export const draftChanged = event<{ conversation: string; draft: string }>('messages/draftChanged');
+export interface Draft {
+  conversation: string;
+  draft: string;
+}
+
+export const draftChanged = event<Draft>('messages/draftChanged');
+/** The server has these words; from now on its copy is the draft, unless more was written since. */
+export const draftSaved = event<Draft>('messages/draftSaved');
+
+/** What was written while the words before were being put into the outbox stays. */
+function remainder(draft: string, body: string): string {
+  const begun = draft.trimStart();
+  return begun.startsWith(body) ? begun.slice(body.length).trimStart() : '';
+}
 
 export const drafts = reducer<Drafts>(
   {},
   on(draftChanged, (state, { conversation, draft }) => put(state, conversation, draft)),
-  on(composed, (state, { conversation }) => put(state, conversation, '')),
+  on(composed, (state, { conversation, body }) =>
+    put(state, conversation, remainder(state[conversation] ?? '', body)),
+  ),
+  on(draftSaved, (state, { conversation, draft }) =>
+    state[conversation] === draft ? without(state, [conversation]) : state,
+  ),
 );
 
 export interface WithDrafts {

@@ -8,6 +8,8 @@ import type { MessagePage } from './message';
 
 interface Ports {
   log(conversation: string): Log | undefined;
+  /** Out of what this browser keeps; `undefined` where that does not reach. */
+  readKept(conversation: string, before: number): Promise<MessagePage | undefined>;
   read(conversation: string, before: number): Promise<MessagePage>;
   dispatch(action: AnyAction): void;
   clock: Clock;
@@ -27,17 +29,23 @@ export interface HistoryLoader {
 
 const TRIES = 4;
 
+interface Found {
+  page: MessagePage;
+  kept: boolean;
+}
+
 export function createHistoryLoader(ports: Ports): HistoryLoader {
   const loading = new Set<string>();
   let open: string | undefined;
   let failed = false;
 
   /** A page read before the copy began would miss what the copy has skipped: it is asked again. */
-  async function readFresh(conversation: string, before: number): Promise<MessagePage> {
+  async function readFresh(conversation: string, before: number): Promise<Found> {
     for (let attempt = 1; ; attempt += 1) {
-      const page = await ports.read(conversation, before);
+      const kept = attempt === 1 ? await ports.readKept(conversation, before) : undefined;
+      const page = kept ?? (await ports.read(conversation, before));
       const floor = ports.log(conversation)?.floor ?? 0;
-      if (page.head >= floor || attempt === TRIES) return page;
+      if (page.head >= floor || attempt === TRIES) return { page, kept: kept !== undefined };
       await new Promise<void>((done) => {
         ports.clock.after(backoff(attempt, ports.random), done);
       });
@@ -50,9 +58,10 @@ export function createHistoryLoader(ports: Ports): HistoryLoader {
     loading.add(conversation);
     ports.dispatch(historyAsked({ conversation }));
     try {
-      const page = await readFresh(conversation, log.from);
-      ports.dispatch(pageReceived({ conversation, before: log.from, page }));
-      failed = false;
+      const found = await readFresh(conversation, log.from);
+      ports.dispatch(pageReceived({ conversation, before: log.from, ...found }));
+      failed = ports.log(conversation) === log;
+      if (failed) ports.dispatch(historyFailed({ conversation }));
     } catch {
       failed = true;
       ports.dispatch(historyFailed({ conversation }));

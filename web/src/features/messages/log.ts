@@ -1,4 +1,5 @@
 import type { Entry } from './entry';
+import { beginningOf } from './message';
 import type { Message, MessagePage } from './message';
 
 /** My copy of a conversation's log: applied up to `seq`, with a stretch of messages below it. */
@@ -27,6 +28,12 @@ export function logFrom(head: number, headId: string | null, last: Message | nul
   return { seq: head, id: headId, floor: head, last, ...stretch };
 }
 
+/** The message with this number, where the stretch holds it. */
+export function heldIn({ messages }: Log, seq: number): Message | undefined {
+  const message = messages[indexOf(messages, seq)];
+  return message?.seq === seq ? message : undefined;
+}
+
 /** Where `seq` stands, or would stand, in messages that rise by it. */
 export function indexOf(messages: readonly Message[], seq: number): number {
   let low = 0;
@@ -48,11 +55,11 @@ function newer(mine: Message | null, other: Message | null): Message | null {
 function keep(messages: readonly Message[], message: Message): readonly Message[] {
   const index = indexOf(messages, message.seq);
   const mine = messages[index];
-  if (mine?.seq !== message.seq) {
-    return [...messages.slice(0, index), message, ...messages.slice(index)];
-  }
-  if (message.rev <= mine.rev) return messages;
-  return [...messages.slice(0, index), message, ...messages.slice(index + 1)];
+  const held = mine?.seq === message.seq;
+  if (held && message.rev <= mine.rev) return messages;
+  const copy = messages.slice();
+  copy.splice(index, held ? 1 : 0, message);
+  return copy;
 }
 
 /** The next entry; any other is not applied, and leaves the log as it is. */
@@ -69,14 +76,13 @@ export function applyEntry(log: Log, { seq, id, message }: Entry): Log {
 export function applyPage(log: Log, before: number, page: MessagePage): Log {
   if (before !== log.from || page.head < log.floor) return log;
   const items = page.items.filter(({ seq }) => seq < log.from);
-  const from = page.older ? items[0]?.seq ?? log.from : 1;
+  const from = beginningOf(page, log.from);
   return { ...log, from, older: page.older, paged: true, messages: [...items, ...log.messages] };
 }
 
 /** A message in a later state, out of its turn: its entry has yet to come, and will say the same. */
 export function applyChanged(log: Log, message: Message): Log {
-  const held = log.messages[indexOf(log.messages, message.seq)]?.seq === message.seq;
-  const messages = held ? keep(log.messages, message) : log.messages;
+  const messages = heldIn(log, message.seq) ? keep(log.messages, message) : log.messages;
   const last = log.last?.seq === message.seq ? newer(log.last, message) : log.last;
   return { ...log, messages, last };
 }

@@ -23,9 +23,15 @@ interface Compared {
 
 export const entriesApplied = event<readonly Entry[]>('messages/entriesApplied');
 export const logCompared = event<Compared>('messages/logCompared');
-export const pageReceived = event<{ conversation: string; before: number; page: MessagePage }>(
-  'messages/pageReceived',
-);
+interface PageReceived {
+  conversation: string;
+  before: number;
+  page: MessagePage;
+  /** It was read from the storage of this browser, which need not keep it again. */
+  kept?: boolean;
+}
+
+export const pageReceived = event<PageReceived>('messages/pageReceived');
 export const logsGone = event<readonly string[]>('messages/logsGone');
 
 function applyAll(logs: Logs, entries: readonly Entry[]): Logs {

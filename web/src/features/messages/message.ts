@@ -46,6 +46,8 @@ export interface MessagePage {
   /** Whether there is more before it, and after it. */
   older: boolean;
   newer: boolean;
+  /** Where it begins, if that is below its first message: numbers between are not of messages. */
+  from?: number;
 }
 
 export const parseMessagePage: Parser<MessagePage> = fields<MessagePage>({
@@ -54,3 +56,9 @@ export const parseMessagePage: Parser<MessagePage> = fields<MessagePage>({
   older: boolean,
   newer: boolean,
 });
+
+/** The lowest number from which on a page read before `before` holds everything. */
+export function beginningOf(page: MessagePage, before: number): number {
+  if (!page.older) return 1;
+  return page.from ?? page.items[0]?.seq ?? before;
+}

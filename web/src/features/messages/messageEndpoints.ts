@@ -5,7 +5,8 @@ import type { LogPage } from './entry';
 import { parseMessagePage } from './message';
 import type { MessagePage } from './message';
 
-const PAGE = 50;
+/** How many messages a page holds, wherever it comes from. */
+export const PAGE = 100;
 const LOG_PAGE = 200;
 
 function at(conversation: string, what: 'messages' | 'log'): string {

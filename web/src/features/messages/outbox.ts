@@ -1,5 +1,6 @@
 import { event, on, reducer } from '../../shared/lib/action';
 import type { Problem } from '../../shared/http/problem';
+import { cacheDropped } from '../../shared/realtime/connection';
 import {
   changeAsked, changeStored, composed, sendDiscarded, sendRetried,
 } from './messageActions';
@@ -16,7 +17,9 @@ interface Queued {
    * server has refused it, for `problem`.
    */
   status: 'waiting' | 'stored' | 'failed';
-  problem?: Problem;
+  problem?: Problem | undefined;
+  /** It was sent at least once, so that the server may have it. */
+  tried?: boolean | undefined;
 }
 
 /** A message on its way. It leaves the outbox when its entry takes its place. */
@@ -26,6 +29,8 @@ export interface Outgoing extends Queued {
   replyTo?: number | undefined;
   /** Its number, once it is stored. */
   seq: number | null;
+  /** Taken back after it was sent: it goes on until it is answered, and is deleted then. */
+  cancelled?: boolean | undefined;
 }
 
 /** A change on its way. It leaves the outbox with the answer, which carries the whole message. */
@@ -41,22 +46,83 @@ export type OutboxItem = Outgoing | OutgoingChange;
 /** First in, first out per conversation. */
 export type Outbox = readonly OutboxItem[];
 
+/** These are sent now, for the first time. */
+export const sendTried = event<readonly string[]>('outbox/tried');
 export const sendStored = event<{ message: Message; applied: number }>('outbox/stored');
+/** Items that are kept in the storage, or that another tab holds; those known here are ignored. */
+export const outboxFound = event<Outbox>('outbox/found');
 export const sendRefused = event<{ clientId: string; problem: Problem }>('outbox/refused');
-
-function change(items: Outbox, clientId: string, next: (item: OutboxItem) => OutboxItem): Outbox {
-  return items.map((item) => (item.clientId === clientId ? next(item) : item));
-}
 
 function leave(items: Outbox, gone: (item: OutboxItem) => boolean): Outbox {
   return items.some(gone) ? items.filter((item) => !gone(item)) : items;
 }
 
+function add(items: Outbox, item: OutboxItem): Outbox {
+  return items.some(({ clientId }) => clientId === item.clientId) ? items : [...items, item];
+}
+
+/** What follows a message that was taken back too late; its id is the same in every telling. */
+function deletionOf({ clientId, conversation, composedAt }: Outgoing, seq: number): OutgoingChange {
+  return {
+    kind: 'change',
+    clientId: `${clientId}-undo`,
+    conversation,
+    composedAt,
+    target: seq,
+    change: { type: 'delete' },
+    status: 'waiting',
+  };
+}
+
+/** What has its number leaves, or turns into its own deletion. */
+function arrived(item: OutboxItem, seq: number): OutboxItem[] {
+  return item.kind === 'send' && item.cancelled ? [deletionOf(item, seq)] : [];
+}
+
 /** The ids of 128 random bits and more are unique enough to need no look at the author. */
-function settle(items: Outbox, messages: readonly (Message | undefined)[]): Outbox {
+function settle(items: Outbox, messages: readonly (Message | null | undefined)[]): Outbox {
   if (items.length === 0) return items;
-  const seen = new Set(messages.map((message) => message?.clientId));
-  return leave(items, ({ clientId }) => seen.has(clientId));
+  const seqs = new Map(messages.map((message) => [message?.clientId, message?.seq]));
+  if (!items.some(({ clientId }) => seqs.has(clientId))) return items;
+  return items.flatMap((item) => {
+    const seq = seqs.get(item.clientId);
+    return seq === undefined ? [item] : arrived(item, seq);
+  });
+}
+
+function store(items: Outbox, { clientId, seq, sentAt }: Message, applied: number): Outbox {
+  return items.flatMap((item) => {
+    if (item.clientId !== clientId || item.kind !== 'send') return [item];
+    if (item.cancelled || seq <= applied) return arrived(item, seq);
+    return [{ ...item, status: 'stored', seq, composedAt: sentAt }];
+  });
+}
+
+/** What the server has surely not heard of leaves; a message that it may have is taken back. */
+function discard(items: Outbox, id: string): Outbox {
+  return items.flatMap((item) => {
+    if (item.clientId !== id) return [item];
+    if (item.status === 'failed' || !item.tried) return [];
+    return [item.kind === 'send' ? { ...item, cancelled: true } : item];
+  });
+}
+
+function refuse(items: Outbox, id: string, problem: Problem): Outbox {
+  return items.flatMap((item) => {
+    if (item.clientId !== id) return [item];
+    if (item.kind === 'send' && item.cancelled) return [];
+    return [{ ...item, status: 'failed', problem }];
+  });
+}
+
+const NUMBERS_VOID: Problem = { status: 404, code: 'not-found', detail: '', errors: [] };
+
+/** In another database nothing is stored yet, and a number may be that of another message. */
+function inAnotherDatabase(item: OutboxItem): OutboxItem {
+  if (item.kind === 'send') {
+    return item.status === 'stored' ? { ...item, status: 'waiting', seq: null } : item;
+  }
+  return { ...item, status: 'failed', problem: NUMBERS_VOID };
 }
 
 /** Back to the end of the queue: what was written since has gone ahead. */
@@ -69,28 +135,20 @@ function requeue(items: Outbox, id: string): Outbox {
 
 export const outbox = reducer<Outbox>(
   [],
-  on(composed, (state, item) => [
-    ...state,
-    { ...item, kind: 'send', status: 'waiting', seq: null },
-  ]),
-  on(changeAsked, (state, item) => [...state, { ...item, kind: 'change', status: 'waiting' }]),
+  on(composed, (state, item) => add(state, { ...item, kind: 'send', status: 'waiting', seq: null })),
+  on(changeAsked, (state, item) => add(state, { ...item, kind: 'change', status: 'waiting' })),
+  on(outboxFound, (state, items) => items.reduce(add, state)),
   on(changeStored, (state, { clientId: id }) => leave(state, ({ clientId }) => clientId === id)),
   on(sendRetried, (state, { clientId }) => requeue(state, clientId)),
-  on(sendDiscarded, (state, { clientId: id }) =>
-    leave(state, ({ clientId, status }) => clientId === id && status === 'failed'),
+  on(sendDiscarded, (state, { clientId }) => discard(state, clientId)),
+  on(sendTried, (state, ids) =>
+    state.map((item) => (ids.includes(item.clientId) ? { ...item, tried: true } : item)),
   ),
-  on(sendRefused, (state, { clientId, problem }) =>
-    change(state, clientId, (item) => ({ ...item, status: 'failed', problem })),
-  ),
-  on(sendStored, (state, { message: { clientId: id, seq, sentAt }, applied }) => {
-    if (seq <= applied) return leave(state, ({ clientId }) => clientId === id);
-    return change(state, id, (item) =>
-      item.kind === 'send' ? { ...item, status: 'stored', seq, composedAt: sentAt } : item,
-    );
-  }),
+  on(sendRefused, (state, { clientId, problem }) => refuse(state, clientId, problem)),
+  on(sendStored, (state, { message, applied }) => store(state, message, applied)),
   on(entriesApplied, (state, entries) => settle(state, entries.map(({ message }) => message))),
   on(logCompared, (state, { conversation, head, entries, last }) => {
-    const settled = settle(state, [last ?? undefined, ...entries.map(({ message }) => message)]);
+    const settled = settle(state, [last, ...entries.map(({ message }) => message)]);
     return leave(
       settled,
       (item) =>
@@ -101,6 +159,7 @@ export const outbox = reducer<Outbox>(
     );
   }),
   on(pageReceived, (state, { page }) => settle(state, page.items)),
+  on(cacheDropped, (state) => state.map(inAnotherDatabase)),
 );
 
 /** What a conversation sends next: nothing, while its first waiting message has no answer. */
@@ -115,7 +174,7 @@ export function nextToSend(items: Outbox): OutboxItem[] {
 
 export function outgoingMessages(items: Outbox, conversation: string): Outgoing[] {
   return items.flatMap((item) =>
-    item.kind === 'send' && item.conversation === conversation ? [item] : [],
+    item.kind === 'send' && item.conversation === conversation && !item.cancelled ? [item] : [],
   );
 }
 

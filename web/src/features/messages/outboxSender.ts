@@ -7,13 +7,17 @@ import { Malformed } from '../../shared/lib/json';
 import type { JsonObject } from '../../shared/lib/json';
 import { parseMessage } from './message';
 import { changeStored } from './messageActions';
-import { nextToSend, sendRefused, sendStored } from './outbox';
+import { nextToSend, sendRefused, sendStored, sendTried } from './outbox';
 import type { Outbox, OutboxItem } from './outbox';
 
 interface Ports {
   outbox(): Outbox;
   /** The latest entry of the conversation that is applied here. */
   applied(conversation: string): number;
+  /** Whether it is noted, also for after a crash, that the item was sent. */
+  noted(clientId: string): boolean;
+  /** Whether frames go out at all. */
+  open(): boolean;
   /** Whether the frame is on its way. */
   send(frame: JsonObject): boolean;
   dispatch(action: AnyAction): void;
@@ -57,7 +61,11 @@ export function createOutboxSender(ports: Ports): OutboxSender {
   function pump(): void {
     const waiting = new Set(ports.outbox().map(({ clientId }) => clientId));
     for (const id of tries.keys()) if (!waiting.has(id)) forget(id);
-    for (const item of nextToSend(ports.outbox())) if (!tries.has(item.clientId)) send(item);
+    if (!ports.open()) return;
+    const next = nextToSend(ports.outbox()).filter(({ clientId }) => !tries.has(clientId));
+    for (const item of next) if (ports.noted(item.clientId)) send(item);
+    const first = next.filter(({ tried }) => !tried).map(({ clientId }) => clientId);
+    if (first.length > 0) ports.dispatch(sendTried(first));
   }
 
   function send(item: OutboxItem): void {

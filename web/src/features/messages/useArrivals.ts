@@ -9,18 +9,29 @@ function newestNumber(messages: readonly Placed[]): number {
   return 0;
 }
 
+function countAbove(messages: readonly Placed[], seen: number, me: string): number {
+  let count = 0;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message?.seq != null && message.seq <= seen) break;
+    if (message?.seq != null && message.author !== me) count += 1;
+  }
+  return count;
+}
+
 /**
- * Counts what others wrote since the reader left the end of the log, and tells `onSeen` what the
+ * Counts what others wrote since the reader was at the end of the log, and tells `onSeen` what the
  * reader has had before their eyes: the end of the log, in a window that has the focus.
  */
 export function useArrivals(
   messages: readonly Placed[],
   me: string,
   atEnd: boolean,
+  firstUnread: number | undefined,
   onSeen: (seq: number) => void,
 ): number {
   const newest = newestNumber(messages);
-  const [seen, setSeen] = useState(newest);
+  const [seen, setSeen] = useState(firstUnread === undefined ? newest : firstUnread - 1);
   if (atEnd && seen !== newest) setSeen(newest);
 
   useEffect(() => {
@@ -37,5 +48,5 @@ export function useArrivals(
     };
   }, [atEnd, newest, onSeen]);
 
-  return messages.filter((one) => one.author !== me && (one.seq ?? 0) > seen).length;
+  return countAbove(messages, seen, me);
 }

@@ -1,16 +1,24 @@
-import { useState } from 'react';
-import { chooseTheme, chosenTheme } from './theme';
-import { ThemeChoice } from './ThemeChoice';
+import { useSyncExternalStore } from 'react';
+import { t } from '../../shared/i18n/translate';
+import type { Icon } from '../../shared/ui/icons/icon';
+import { MonitorIcon } from '../../shared/ui/icons/MonitorIcon';
+import { MoonIcon } from '../../shared/ui/icons/MoonIcon';
+import { SunIcon } from '../../shared/ui/icons/SunIcon';
+import { SegmentedChoice } from '../../shared/ui/SegmentedChoice';
+import { chooseTheme, chosenTheme, onTheme, THEMES } from './theme';
+import type { Theme } from './theme';
+
+const SHAPES: Record<Theme, Icon> = { system: MonitorIcon, light: SunIcon, dark: MoonIcon };
 
 export function ThemeSetting() {
-  const [theme, setTheme] = useState(chosenTheme);
+  const theme = useSyncExternalStore(onTheme, chosenTheme);
   return (
-    <ThemeChoice
-      theme={theme}
-      onChoose={(chosen) => {
-        chooseTheme(chosen);
-        setTheme(chosen);
-      }}
+    <SegmentedChoice
+      name="theme"
+      label={t('theme')}
+      segments={THEMES.map((one) => ({ value: one, label: t(`theme.${one}`), icon: SHAPES[one] }))}
+      chosen={theme}
+      onChoose={chooseTheme}
     />
   );
 }

@@ -23,6 +23,8 @@ interface Ports {
   changed(token: string): void;
   /** The server says that the session is over. */
   ended(): void;
+  /** Whether it falls to this tab to renew the token; another one does so only where that fails. */
+  leads(): boolean;
   clock: Clock;
   random: () => number;
 }
@@ -37,6 +39,8 @@ export interface AccessTokens {
   renew(): Promise<string>;
   /** Starts using a token that was come by in another way: a log-in, or another tab's refresh. */
   take(grant: Grant): void;
+  /** The token as another tab can take it, while there is one. */
+  share(): Grant | undefined;
   /** Forgets the token. */
   drop(): void;
   /** Forgets the token and says that the session is over, unless that is said of an earlier one. */
@@ -65,9 +69,10 @@ export function createAccessTokens(ports: Ports): AccessTokens {
   function take({ accessToken, expiresIn }: Grant): void {
     const lifetime = expiresIn * 1000;
     const endsAt = clock.now() + lifetime;
-    held = { token: accessToken, endsAt, renewAt: endsAt - Math.min(AHEAD, lifetime / 5) };
+    const ahead = Math.min(AHEAD, lifetime / 5);
+    held = { token: accessToken, endsAt, renewAt: endsAt - ahead };
     failures = 0;
-    schedule(held.renewAt - clock.now());
+    schedule(held.renewAt - clock.now() + (ports.leads() ? 0 : ahead / 2));
     ports.changed(accessToken);
   }
 
@@ -79,6 +84,11 @@ export function createAccessTokens(ports: Ports): AccessTokens {
         if (held) schedule(backoff(failures, ports.random));
       });
     });
+  }
+
+  function share(): Grant | undefined {
+    const left = held ? Math.floor((held.endsAt - clock.now()) / 1000) : 0;
+    return held && left > 0 ? { accessToken: held.token, expiresIn: left } : undefined;
   }
 
   function drop(): void {
@@ -136,5 +146,5 @@ export function createAccessTokens(ports: Ports): AccessTokens {
     return held && held.token !== stale ? held.token : renew();
   }
 
-  return { current, after, renew, take, drop, end };
+  return { current, after, renew, take, share, drop, end };
 }

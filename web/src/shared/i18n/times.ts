@@ -28,6 +28,13 @@ function relativeDay(days: number): string {
   return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1);
 }
 
+/** "2024-03-03", the day on this device's calendar: for machines. */
+export function localDate(time: number): string {
+  const date = new Date(time);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** "09:41" */
 export function clockTime(time: number): string {
   return format(time, { timeStyle: 'short' });

@@ -16,9 +16,18 @@ export function locale(): string {
   return language.locale;
 }
 
-/** Changes the language of everything shown from now on; called before the first render. */
+const listeners = new Set<() => void>();
+
+/** Calls `listener` whenever the language has become another one. */
+export function onSpeak(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Changes the language of everything shown from now on; the first time before the first render. */
 export function speak(spoken: string, catalogue: Catalogue): void {
   language = { locale: spoken, catalogue, plurals: new Intl.PluralRules(spoken) };
+  for (const listener of listeners) listener();
 }
 
 /** The text of `key` with its holes still in it, in the form that `count` asks for. */

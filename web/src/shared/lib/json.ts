@@ -27,6 +27,12 @@ export function array<T>(item: Parser<T>): Parser<T[]> {
   return (value) => (Array.isArray(value) ? value.map((one) => item(one)) : expected('an array'));
 }
 
+/** An object that is a table, each value by the same parser. */
+export function record<T>(item: Parser<T>): Parser<Readonly<Record<string, T>>> {
+  return (value) =>
+    Object.fromEntries(Object.entries(object(value)).map(([key, one]) => [key, item(one)]));
+}
+
 export function nullable<T>(parser: Parser<T>): Parser<T | null> {
   return (value) => (value === null ? null : parser(value));
 }
@@ -59,3 +65,13 @@ export function field<T>(name: string, parser: Parser<T>): Parser<T> {
 
 /** For answers without a body: that they came is all they say. */
 export const nothing: Parser<true> = () => true;
+
+/** For what was kept rather than told: what does not read is as good as not there. */
+export function readable<T>(parser: Parser<T>, value: unknown): T | undefined {
+  try {
+    return value === undefined ? undefined : parser(value);
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}

@@ -20,6 +20,8 @@ interface Ports {
 
 export interface Socket {
   happened(event: SocketEvent): void;
+  /** Whether frames can be sent: after `welcome`, while connected. */
+  open(): boolean;
   /** Whether the frame is on its way; it is not before `welcome` and while disconnected. */
   send(frame: JsonObject): boolean;
 }
@@ -114,12 +116,16 @@ export function createSocket(ports: Ports): Socket {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   }
 
-  function send(frame: JsonObject): boolean {
+  function open(): boolean {
     const greeted = state.status === 'comparing' || state.status === 'open';
-    if (!greeted || socket?.readyState !== WebSocket.OPEN) return false;
-    socket.send(JSON.stringify(frame));
+    return greeted && socket?.readyState === WebSocket.OPEN;
+  }
+
+  function send(frame: JsonObject): boolean {
+    if (!open()) return false;
+    write(frame);
     return true;
   }
 
-  return { happened, send };
+  return { happened, open, send };
 }

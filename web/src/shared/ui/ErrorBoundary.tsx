@@ -8,6 +8,8 @@ interface ErrorBoundaryProps {
   resetKey?: string;
   /** What "try again" does; a page that could not be fetched comes only with a reload. */
   retry?: 'render' | 'reload';
+  /** What fails is left out: nobody misses it. */
+  silent?: boolean;
   children: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
+    if (this.props.silent) return null;
     return <FailedState text={t('failed.region')} onRetry={this.retry} />;
   }
 }

@@ -1,13 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { classes } from './classes';
 import type { Icon } from './icons/icon';
-
-/** Where a menu opens, in pixels of the window. */
-export interface Spot {
-  x: number;
-  y: number;
-}
+import { Popup } from './Popup';
+import type { Spot } from './Popup';
 
 export interface MenuAction {
   label: string;
@@ -23,16 +19,6 @@ interface MenuProps {
   onClose(): void;
   /** More items, above the others. */
   children?: ReactNode;
-}
-
-const EDGE = 8;
-const touch = () => window.matchMedia('(pointer: coarse)').matches;
-
-function place(element: HTMLElement, { x, y }: Spot): void {
-  const { width, height } = element.getBoundingClientRect();
-  const below = y + height + EDGE <= window.innerHeight;
-  element.style.left = `${Math.max(EDGE, Math.min(x, window.innerWidth - width - EDGE))}px`;
-  element.style.top = `${Math.max(EDGE, below ? y : y - height)}px`;
 }
 
 function step(key: string, at: number, count: number): number | undefined {
@@ -53,46 +39,23 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
   items[next]?.focus();
 }
 
-/** A menu at a spot, or a sheet at the lower edge under a finger; the browser keeps its focus. */
 export function Menu({ label, at, actions, onClose, children }: MenuProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [sheet] = useState(touch);
+  const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    if (element && !sheet) place(element, at);
-    return () => element?.close();
-  }, [at, sheet]);
-
-  useEffect(() => {
-    const element = dialog.current;
-    const onBackdrop = (event: MouseEvent) => {
-      if (event.target !== element) return;
-      event.preventDefault();
-      onClose();
-    };
-    const ends = ['click', 'contextmenu'] as const;
-    for (const end of ends) element?.addEventListener(end, onBackdrop);
-    return () => {
-      for (const end of ends) element?.removeEventListener(end, onBackdrop);
-    };
-  }, [onClose]);
+    menu.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+  }, []);
 
   return (
-    <dialog
-      ref={dialog}
-      aria-label={label}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      className={classes(
-        'min-w-52 animate-rise rounded-field border border-line bg-surface shadow-card',
-        sheet ? 'm-0 mt-auto w-full max-w-none' : 'm-0 backdrop:bg-transparent',
-      )}
-    >
-      <div role="menu" tabIndex={-1} aria-label={label} onKeyDown={onKeyDown} className="p-1.5">
+    <Popup label={label} at={at} onClose={onClose}>
+      <div
+        ref={menu}
+        role="menu"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="min-w-52 p-1.5"
+      >
         {children}
         {actions.map(({ label: name, icon: Shape, danger, run }) => (
           <button
@@ -110,6 +73,6 @@ export function Menu({ label, at, actions, onClose, children }: MenuProps) {
           </button>
         ))}
       </div>
-    </dialog>
+    </Popup>
   );
 }

@@ -13,7 +13,7 @@ interface SearchFieldProps {
   autoFocus?: boolean;
 }
 
-/** A search box; Escape and the cross empty it. `Ctrl+K` finds it by `data-search`. */
+/** A search box; Escape and the cross empty it. */
 export function SearchField({ label, value, onChange, onKeyDown, autoFocus }: SearchFieldProps) {
   const input: RefObject<HTMLInputElement> = useRef(null);
 
@@ -31,7 +31,6 @@ export function SearchField({ label, value, onChange, onKeyDown, autoFocus }: Se
       <input
         ref={input}
         type="search"
-        data-search=""
         aria-label={label}
         placeholder={label}
         autoComplete="off"
@@ -41,8 +40,9 @@ export function SearchField({ label, value, onChange, onKeyDown, autoFocus }: Se
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value !== '') clear();
-          else onKeyDown?.(event);
+          if (event.key !== 'Escape' || value === '') return onKeyDown?.(event);
+          event.preventDefault();
+          clear();
         }}
         className={
           'h-11 w-full appearance-none rounded-full bg-raised ps-10 pe-10 text-title text-ink ' +

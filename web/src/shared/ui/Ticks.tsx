@@ -27,12 +27,11 @@ interface TicksProps {
 export function Ticks({ delivery, readClass, className }: TicksProps) {
   const Shape = SHAPES[delivery];
   return (
-    <span
+    <Shape
       key={delivery}
-      className={classes('inline-flex animate-enter', delivery === 'read' && readClass, className)}
-    >
-      <Shape size={delivery === 'waiting' ? 13 : 16} />
-      <span className="sr-only">{t(`delivery.${delivery}`)}</span>
-    </span>
+      size={delivery === 'waiting' ? 13 : 16}
+      label={t(`delivery.${delivery}`)}
+      className={classes('inline animate-enter', delivery === 'read' && readClass, className)}
+    />
   );
 }

@@ -3,17 +3,20 @@ import type { ReactElement } from 'react';
 export interface IconProps {
   /** Edge in pixels. */
   size?: number;
-  className?: string;
+  className?: string | undefined;
+  /** What it says where nothing beside it does. */
+  label?: string;
 }
 
 export type Icon = (props: IconProps) => ReactElement;
 
-/** Makes a decorative icon: whatever it means must also stand in text or in a label beside it. */
+/** Makes an icon: decoration, unless it is given a label. */
 export function icon(shapes: ReactElement): Icon {
-  return function IconShape({ size = 20, className }: IconProps) {
+  return function IconShape({ size = 20, className, label }: IconProps) {
+    const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
     return (
       <svg
-        aria-hidden="true"
+        {...meaning}
         className={className}
         width={size}
         height={size}

@@ -1,0 +1,128 @@
+"""Messages are told of while nobody looks: once, and no longer than they are news."""
+
+import re
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE
+from support.screens import Screens
+from support.story import Story
+
+# Headless windows have no loudspeaker; what would sing is counted.
+COUNT_CHIRPS = """
+globalThis.chirps = 0
+globalThis.AudioContext = class extends AudioContext {
+  constructor() { super(); chirps++ }
+}
+"""
+
+
+class Notices(Story):
+    def setUp(self) -> None:
+        super().setUp()
+        self.ada_account, self.grace_account = self.register(ADA, GRACE)
+        self.talk = self.ada_account.befriend(self.grace_account)
+
+    def test_a_hidden_page_tells_of_a_message_once_and_until_it_is_read(self):
+        ada = self._ready(ADA)
+        other = self.tab(ada)
+        elsewhere = self.enter(ADA, device="elsewhere")
+        expect(other.row(GRACE)).to_be_visible()
+        expect(elsewhere.row(GRACE)).to_be_visible()
+        ada.look_away()
+        self._write("While you were looking at the other tab.")
+        expect(ada.unread(GRACE)).to_have_text("1 unread message")
+        self.eventually("a number on the icon", lambda: ada.icon().startswith("data:image/svg"))
+        self.assertEqual(ada.notices(), [])
+        other.look_away()
+
+        self._write("A moth, of all things.")
+        self.eventually("one notification", lambda: len(ada.notices()) == 1)
+        [notice] = ada.notices()
+        self.assertEqual(notice["title"], GRACE.display_name)
+        self.assertEqual(notice["body"], "A moth, of all things.")
+        self.assertGreaterEqual(ada.chirps() + other.chirps(), 1)
+
+        elsewhere.open_conversation(GRACE)
+        self.eventually("read elsewhere, so gone here", lambda: ada.notices() == [])
+        self.eventually("no number any more", lambda: ada.icon() == "/favicon.svg")
+
+    def test_muted_chats_and_my_own_messages_are_silent(self):
+        ada = self._ready(ADA)
+        ada.chat_action(GRACE, "Mute")
+        expect(ada.row(GRACE)).to_contain_text("muted")
+        ada.look_away()
+        self._write("Not important.")
+        self.ada_account.write(self.talk, "own", "Written on my other device.")
+        expect(ada.row(GRACE)).to_contain_text("Written on my other device.")
+
+        self.assertEqual(ada.notices(), [])
+        self.assertEqual(ada.chirps(), 0)
+
+    def test_a_click_leads_to_the_chat(self):
+        ada = self._ready(ADA)
+        ada.look_away()
+        self._write("Come and see.")
+        self.eventually("a notification", lambda: len(ada.notices()) == 1)
+        ada.look_back()
+
+        worker = ada.window.context.service_workers[0]
+        worker.evaluate(
+            """async () => {
+              const [notification] = await registration.getNotifications()
+              dispatchEvent(new NotificationEvent('notificationclick', { notification }))
+            }"""
+        )
+
+        expect(ada.heading(GRACE)).to_be_visible()
+        self.eventually("taken back", lambda: ada.notices() == [])
+
+    def test_what_came_while_the_connection_was_gone_is_summed_up(self):
+        ada = self._ready(ADA)
+        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
+        ada.look_away()
+        ada.window.context.set_offline(True)
+        expect(ada.offline_notice()).to_be_visible()
+        for number in range(5):
+            self._write(f"Missed, number {number}.")
+        ada.window.context.set_offline(False)
+
+        self.eventually("one summary", lambda: len(ada.notices()) == 1)
+        self.assertEqual(ada.notices()[0]["body"], "5 new messages")
+
+    def test_the_text_is_shown_only_where_that_is_wanted_and_silence_is_a_switch(self):
+        ada = self._ready(ADA, path="/profile")
+        ada.flip("Show the text")
+        ada.flip("Play a sound")
+        ada.look_away()
+        self._write("A secret.")
+
+        self.eventually("a notification", lambda: len(ada.notices()) == 1)
+        self.assertEqual(ada.notices()[0]["body"], "New message")
+        self.assertEqual(ada.chirps(), 0)
+
+    def test_without_permission_the_switch_says_why(self):
+        ada = self.enter(ADA)
+        ada.window.forbid_notifications()
+        ada.go("/profile")
+        expect(ada.switch("Show notifications")).to_be_disabled()
+        expect(ada.page.get_by_text("Your browser blocks them.")).to_be_visible()
+
+    def _ready(self, person, path="/") -> Screens:
+        """With permission, switched on, and touched, as a page must be before it may sound."""
+        screens = self.visit(person.username)
+        screens.window.allow_notifications()
+        screens.window.context.add_init_script(COUNT_CHIRPS)
+        screens.window.log_in_quietly(person)
+        screens.go("/profile")
+        screens.wait_until_kept()
+        screens.flip("Show notifications")
+        expect(screens.switch("Show notifications")).to_be_checked()
+        if path == "/":
+            screens.open_conversations()
+            expect(screens.row(GRACE)).to_be_visible()
+        return screens
+
+    def _write(self, body: str) -> None:
+        key = re.sub(r"\W+", "-", body)
+        self.grace_account.write(self.talk, key, body)

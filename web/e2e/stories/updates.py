@@ -1,0 +1,88 @@
+"""A newer build is offered and never forced, and a broken one changes nothing."""
+
+import shutil
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from support.people import ADA
+from support.screens import Screens
+from support.story import Story
+
+
+class Updates(Story):
+    def web_root(self) -> Path:
+        self.client = self.folder / "client"
+        shutil.copytree(
+            self.stage.web_root, self.client, ignore=shutil.ignore_patterns("*.gz", "*.br")
+        )
+        return self.client
+
+    def test_a_new_version_waits_until_the_person_agrees_and_then_reaches_every_tab(self):
+        self.register(ADA)
+        ada = self.enter(ADA)
+        ada.window.tolerate("WebSocket|ERR_CONNECTION_REFUSED")
+        expect(ada.empty_list()).to_be_visible()
+        ada.wait_until_kept()
+        other = self.tab(ada, "/profile")
+
+        self._serve("second")
+        for tab in (ada, other):
+            expect(self._offer(tab)).to_be_visible()
+        ada.page.reload()
+        expect(self._offer(ada)).to_be_visible()
+        expect(self._build(ada, "second")).to_have_count(0)
+
+        self._offer(ada).click()
+
+        for tab in (ada, other):
+            expect(self._build(tab, "second")).to_have_count(1)
+            expect(self._offer(tab)).to_have_count(0)
+        self.assertEqual(len(ada.page.evaluate("caches.keys()")), 1, "the first build is forgotten")
+
+    def test_a_version_that_cannot_be_fetched_whole_leaves_the_old_one_running(self):
+        self.register(ADA)
+        ada = self.enter(ADA)
+        ada.window.tolerate("WebSocket|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|404")
+        expect(ada.empty_list()).to_be_visible()
+        ada.wait_until_kept()
+
+        self._serve("broken", missing="/assets/not-there.js")
+        ada.page.evaluate(
+            """async () => {
+              const registration = await navigator.serviceWorker.getRegistration()
+              await registration.update().catch(() => undefined)
+              const { installing } = registration
+              if (!installing) return
+              await new Promise(done => {
+                installing.addEventListener('statechange', () => {
+                  if (installing.state === 'redundant') done()
+                })
+              })
+            }"""
+        )
+        ada.window.context.set_offline(True)
+        ada.page.reload()
+
+        expect(ada.waiting_notice()).to_be_visible()
+        expect(self._build(ada, "broken")).to_have_count(0)
+        self.assertEqual(len(ada.page.evaluate("caches.keys()")), 1)
+
+    def _serve(self, build: str, missing: str | None = None) -> None:
+        """The server comes back with another build of the client."""
+        page, worker = self.client / "index.html", self.client / "sw.js"
+        page.write_text(
+            page.read_text().replace("<title>", f'<meta name="build" content="{build}"><title>')
+        )
+        script = worker.read_text().replace('"version":"', f'"version":"{build}-')
+        if missing:
+            script = script.replace('"files":[', f'"files":["{missing}",')
+        worker.write_text(script)
+        self.server.stop()
+        self.server.start()
+
+    def _offer(self, screens: Screens):
+        return screens.page.get_by_role("button", name="Reload")
+
+    def _build(self, screens: Screens, build: str):
+        return screens.page.locator(f'meta[name="build"][content="{build}"]')

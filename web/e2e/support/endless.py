@@ -1,0 +1,65 @@
+"""A conversation longer than anyone has patience to write: the window is told of it on the way from
+the server, in frames and pages as the contract has them, and everything else is the real thing."""
+
+import json
+import re
+
+from playwright.sync_api import Page, Route, WebSocketRoute
+
+PAGE = 20_000  # more than a client asks for, or the story would be about paging
+MINUTE = 60_000
+
+
+class EndlessTalk:
+    """Both have said `count` messages in turn, one each minute, the last one a minute ago."""
+
+    def __init__(self, conversation: str, members: list[str], count: int, now: int):
+        self.count = count
+        self._conversation = conversation
+        self._members = members
+        self._end = now
+
+    def tell(self, page: Page) -> None:
+        page.route_web_socket(re.compile("/api/v1/socket"), self._connect)
+        page.route(re.compile(f"/conversations/{self._conversation}/messages"), self._answer)
+
+    def message(self, seq: int) -> dict:
+        return {
+            "conversation": self._conversation,
+            "seq": seq,
+            "id": f"endless-{seq}",
+            "author": self._members[seq % 7 % 2],
+            "clientId": f"endless-{seq}",
+            "sentAt": self._end - (self.count - seq + 1) * MINUTE,
+            "body": f"Number {seq}. " + "On and on it goes. " * (seq * 7919 % 11),
+            "attachments": [],
+            "replyTo": None,
+            "editedAt": None,
+            "deletedAt": None,
+            "reactions": [],
+            "rev": 1,
+        }
+
+    def _connect(self, window: WebSocketRoute) -> None:
+        server = window.connect_to_server()
+        window.on_message(server.send)
+        server.on_message(lambda text: window.send(self._longer(text)))
+
+    def _longer(self, text: str) -> str:
+        frame = json.loads(text)
+        known = frame.get("conversation")
+        if frame["type"] != "conversation" or known["id"] != self._conversation:
+            return text
+        last = self.message(self.count)
+        pointers = {"readSeq": self.count, "deliveredSeq": self.count}
+        members = [member | pointers for member in known["members"]]
+        longer = {"head": self.count, "headId": last["id"], "lastMessage": last, "unread": 0}
+        frame |= {"conversation": known | longer | {"members": members}}
+        return json.dumps(frame | {"entries": [], "complete": False})
+
+    def _answer(self, route: Route) -> None:
+        before = int(re.search(r"before=(\d+)", route.request.url).group(1))
+        first = max(1, before - PAGE)
+        items = [self.message(seq) for seq in range(first, before)]
+        page = {"items": items, "head": self.count, "older": first > 1, "newer": False}
+        route.fulfill(json=page)

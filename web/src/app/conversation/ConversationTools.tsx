@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { Settings } from '../../features/conversations/wishes';
+import { t } from '../../shared/i18n/translate';
+import { EllipsisIcon } from '../../shared/ui/icons/EllipsisIcon';
+import { IconButton } from '../../shared/ui/IconButton';
+import type { Spot } from '../../shared/ui/Popup';
+import { spotBelow } from '../../shared/ui/menuSpot';
+import { ConversationMenu } from './ConversationMenu';
+
+/** What stands at the end of an open conversation's header. */
+export function ConversationTools({ id, settings }: { id: string; settings: Settings }) {
+  const [menu, setMenu] = useState<Spot>();
+  return (
+    <>
+      <IconButton
+        icon={EllipsisIcon}
+        label={t('conversation.actions')}
+        aria-haspopup="menu"
+        className="ms-auto"
+        onClick={(event) => setMenu(spotBelow(event.currentTarget))}
+      />
+      {menu && (
+        <ConversationMenu
+          id={id}
+          settings={settings}
+          at={menu}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </>
+  );
+}

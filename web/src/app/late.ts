@@ -1,0 +1,4 @@
+/** What a page has time for once it is usable; loaded as one. */
+export { startNotices } from './notices/startNotices';
+export { renewPage } from './updates/browserUpdates';
+export { UpdateOffer } from './updates/UpdateOffer';

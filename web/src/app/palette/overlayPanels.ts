@@ -1,0 +1,3 @@
+/** What the keyboard calls over the page, loaded as one. */
+export { JumpPalette } from './JumpPalette';
+export { ShortcutSheet } from './ShortcutSheet';
