@@ -49,6 +49,9 @@ const LATER = {
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',
   'features/messages/emoji/EmojiPicker.tsx': '../../../app/inside',
+  'features/messages/emoji/loadEmoji.ts': '../../../app/inside',
+  'features/messages/emoji/emoji.de.ts': '../../../app/inside',
+  'features/messages/emoji/emoji.en.ts': '../../../app/inside',
 };
 
 const afterwards = {

@@ -78,8 +78,8 @@ class Messages(Story):
     def test_a_change_made_without_a_connection_is_made_with_the_next_one(self):
         ada, grace = self._talk("Soon to be changed.")
         self.server.stop()
-        ada.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50")
-        grace.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50")
+        ada.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50|fetching the script")
+        grace.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50|fetching the script")
 
         ada.choose("Soon to be changed.", "Edit")
         ada.say("Changed while nobody listened.")
