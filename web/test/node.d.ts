@@ -1,6 +1,7 @@
 // As much of Node as the tests use: its own types would also change what the client's code sees.
 
 declare const WEB_ROOT: string;
+declare const SEED: string;
 
 declare module 'node:test' {
   interface TestContext {

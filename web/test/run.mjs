@@ -11,6 +11,8 @@ import { esbuild } from '../tools/esbuild.mjs';
 
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = process.argv[2] ?? '';
+// What a test with random lives prints, to have the same ones again.
+const SEED = JSON.stringify(process.env.SHUFFLE_SEED ?? '');
 const tests = globSync('test/**/*.test.ts', { cwd: web }).filter((path) => path.includes(wanted));
 const bundles = mkdtempSync(join(tmpdir(), 'martlet-web-tests-'));
 
@@ -27,7 +29,7 @@ await esbuild.build({
   jsx: 'automatic',
   sourcemap: 'inline',
   logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"test"', WEB_ROOT: JSON.stringify(web) },
+  define: { 'process.env.NODE_ENV': '"test"', WEB_ROOT: JSON.stringify(web), SEED },
 });
 
 const { status } = spawnSync(

@@ -9,6 +9,8 @@ NO_NETWORK = "ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED"
 
 
 class Offline(Story):
+    server_flags = ["--limits-sends-per-minute", "10000"]
+
     def test_list_and_conversation_stand_there_before_the_server_has_answered_anything(self):
         ada, _ = self._talk(80)
         ada.page.reload()

@@ -124,10 +124,11 @@ class Window:
         self.page.screenshot(path=file)
 
     def _watch(self, page: Page) -> None:
-        page.on("console", self._heard)
+        # Not the methods themselves: Playwright would know them again in another tab's watch.
+        page.on("console", lambda message: self._heard(message))
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
-        page.on("websocket", self._connected)
-        page.on("response", self._answered)
+        page.on("websocket", lambda websocket: self._connected(websocket))
+        page.on("response", lambda response: self._answered(response))
 
     def _heard(self, message) -> None:
         if message.type in ("error", "warning"):
@@ -139,7 +140,7 @@ class Window:
 
     def _connected(self, websocket: WebSocket) -> None:
         self.sockets.append(websocket)
-        websocket.on("framesent", self._sent)
+        websocket.on("framesent", lambda payload: self._sent(payload))
 
     def _sent(self, payload) -> None:
         frame = json.loads(payload)
