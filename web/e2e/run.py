@@ -42,6 +42,7 @@ STORIES = [
     "restart",
     "offline",
     "tabs",
+    "mid_send",
     "phone",
     "start",
     "keeping",

@@ -185,3 +185,16 @@ test('a page that a following tab has read stays as far back when another tab le
   deepEqual(bodies(second).length, 50);
   equal(database.values('messages').length, 50);
 });
+
+test('what is written in the other tab while nobody is connected goes out with the next connection', async () => {
+  const { clock, first, second } = await twoTabs();
+  await first.close(1006);
+
+  second.store.dispatch(messageComposed(talk, 'from the second tab'));
+  await clock.pass(500);
+  deepEqual(bodies(first), ['message 1', 'message 2', 'from the second tab']);
+  await first.welcome();
+  await first.say(synced);
+
+  deepEqual(ofType(first, 'send').map(({ body }) => body), ['from the second tab']);
+});

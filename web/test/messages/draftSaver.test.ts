@@ -100,3 +100,10 @@ test('a message that is sent takes its draft from the other devices, if they hav
   await clock.pass(2_000);
   deepEqual(saves, ['hello', '']);
 });
+
+test('a message that is not what stands in the composer leaves that alone', () => {
+  const wave = composed({ conversation: talk, clientId: 'c1', body: '👋', composedAt: 1 });
+
+  deepEqual(drafts({ [talk]: 'half a thought' }, wave), { [talk]: 'half a thought' });
+  deepEqual(drafts({ [talk]: ' 👋 and more' }, wave), { [talk]: 'and more' });
+});

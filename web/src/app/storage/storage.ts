@@ -6,7 +6,7 @@ import {
 } from '../../features/messages/keptOutbox';
 import type { MessagePage } from '../../features/messages/message';
 import type { OutboxItem } from '../../features/messages/outbox';
-import { integer, readable } from '../../shared/lib/json';
+import { integer, readable, string } from '../../shared/lib/json';
 import type { Database, Transaction } from '../../shared/storage/database';
 import type { ReadStretch } from '../tabs/snapshot';
 import type { Changes } from './changes';
@@ -30,7 +30,7 @@ export interface Storage {
   take(user: string | undefined): Promise<Kept | undefined>;
   /** Whether this is shown: also where nothing can be kept, but not what another tab overrules. */
   write(changes: Changes): Promise<boolean>;
-  /** Keeps one more item to send, from whatever tab; its draft is one no longer. */
+  /** Keeps one more item to send, from whatever tab; the same words are no draft any more. */
   queue(item: OutboxItem): Promise<void>;
   page(conversation: string, before: number, limit: number): Promise<MessagePage | undefined>;
   stretch: ReadStretch;
@@ -100,7 +100,9 @@ export function createStorage(ports: Ports): Storage {
     async queue(item) {
       await transact('readwrite', async (transaction) => {
         await keepOutgoing(transaction, [item]);
-        if (item.kind === 'send') transaction.put('drafts', item.conversation, '');
+        if (item.kind === 'change') return;
+        const draft = readable(string, await transaction.get('drafts', item.conversation));
+        if (draft?.trim() === item.body) transaction.put('drafts', item.conversation, '');
       });
     },
 

@@ -14,10 +14,10 @@ export const draftChanged = event<Draft>('messages/draftChanged');
 /** The server has these words; from now on its copy is the draft, unless more was written since. */
 export const draftSaved = event<Draft>('messages/draftSaved');
 
-/** What was written while the words before were being put into the outbox stays. */
+/** What was written beyond the words that are sent, or instead of them, stays. */
 function remainder(draft: string, body: string): string {
   const begun = draft.trimStart();
-  return begun.startsWith(body) ? begun.slice(body.length).trimStart() : '';
+  return begun.startsWith(body) ? begun.slice(body.length).trimStart() : draft;
 }
 
 export const drafts = reducer<Drafts>(

@@ -1,0 +1,150 @@
+"""Whatever breaks in the middle of sending, the message is there once, and the same everywhere."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from support.people import ADA, GRACE
+from support.story import Story
+
+TROUBLE = "ERR_|WebSocket|status of 50"
+PATIENCE = 60_000
+
+
+class MidSend(Story):
+    server_flags = ["--limits-sends-per-minute", "10000"]
+
+    def test_the_server_dies_while_two_people_send_from_three_devices_with_two_tabs_each(self):
+        account, grace_account = self.register(ADA, GRACE)
+        self.talk = account.befriend(grace_account)
+        account.write(self.talk, "first", "First words.")
+        devices = [
+            self.enter(ADA, f"/c/{self.talk}"),
+            self.enter(ADA, f"/c/{self.talk}", device="other"),
+            self.enter(GRACE, f"/c/{self.talk}"),
+        ]
+        tabs = []
+        for screens in devices:
+            screens.window.tolerate(TROUBLE)
+            expect(screens.message("First words.")).to_be_visible()
+            tabs += [screens, self.tab(screens, f"/c/{self.talk}")]
+        sent = []
+        for number, screens in enumerate(tabs):
+            sent.append(f"Before, {number}.")
+            screens.say(sent[-1])
+            expect(screens.message(sent[-1])).to_be_visible()
+        tabs[1].page.reload()
+        expect(tabs[1].composer()).to_be_visible()
+
+        self.server.kill()
+        for number, screens in enumerate(tabs):
+            sent.append(f"Meanwhile, {number}.")
+            screens.say(sent[-1])
+            expect(screens.message(sent[-1])).to_be_visible()
+        self.server.start()
+
+        for screens in tabs:
+            for text in sent:
+                expect(screens.message(text)).to_be_visible(timeout=PATIENCE)
+        stored = account.bodies(self.talk)
+        self.assertEqual(sorted(stored), sorted(["First words.", *sent]), "each of them once")
+        for screens in tabs:
+            self.assertEqual(screens.all_messages(), stored)
+
+    def test_a_message_survives_a_browser_that_is_killed_before_it_could_be_sent(self):
+        account, grace_account = self.register(ADA, GRACE)
+        self.talk = account.befriend(grace_account)
+        grace = self.enter(GRACE, f"/c/{self.talk}")
+        expect(grace.composer()).to_be_visible()
+        profile = Path(tempfile.mkdtemp(prefix="martlet-profile-"))
+        self.addCleanup(shutil.rmtree, profile, ignore_errors=True)
+        page = self._browser(profile)
+        grace.window.tolerate(TROUBLE)
+        self.server.stop()
+        self.stage.secrets.add("Said to nobody yet.")
+        page.get_by_role("textbox", name="Message").fill("Said to nobody yet.")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("log").get_by_text("Said to nobody yet.")).to_be_visible()
+        expect(page.get_by_role("textbox", name="Message")).to_have_value("")
+
+        self._kill(profile)
+        self.server.start()
+        # Browsers write new cookies to the disk only after a while, so that this one may be lost.
+        page = self._browser(profile)
+
+        expect(grace.message("Said to nobody yet.")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_role("log").get_by_text("Said to nobody yet.")).to_have_count(1)
+        self.assertEqual(account.bodies(self.talk), ["Said to nobody yet."])
+
+    def test_after_a_restored_backup_everybody_has_what_it_holds_and_nothing_unsent_is_lost(self):
+        account, grace_account = self.register(ADA, GRACE)
+        self.talk = account.befriend(grace_account)
+        ada, grace = self.enter(ADA, f"/c/{self.talk}"), self.enter(GRACE, f"/c/{self.talk}")
+        for screens in (ada, grace):
+            screens.window.tolerate(TROUBLE)
+        ada.say("In the backup.")
+        expect(grace.message("In the backup.")).to_be_visible()
+        self._martlet("backup", str(self.folder / "copy"))
+        ada.say("After the backup.")
+        expect(grace.message("After the backup.")).to_be_visible()
+
+        self.server.stop()
+        ada.say("Never sent before.")
+        expect(ada.rung("Never sent before.", "Waiting")).to_be_visible()
+        shutil.rmtree(self.folder / "data")
+        self._martlet("restore", str(self.folder / "copy"))
+        self.server.start()
+
+        held = ["In the backup.", "Never sent before."]
+        for screens in (ada, grace):
+            self.eventually("the backup's", lambda it=screens: it.all_messages() == held, 60)
+        self.assertEqual(account.bodies(self.talk), held)
+
+    def _martlet(self, *verb: str) -> None:
+        command = [str(self.stage.binary), *verb, "--data", str(self.folder / "data")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def _browser(self, profile: Path):
+        """A browser of its own, whose profile outlives it."""
+        context = self.stage.browser.browser_type.launch_persistent_context(
+            profile,
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"],
+            base_url=self.server.origin,
+            locale="en-GB",
+        )
+        self.addCleanup(self._close, context)
+        context.request.post(
+            "/api/v1/sessions",
+            data={"login": ADA.username, "password": ADA.password, "device": "own"},
+            headers={"Origin": self.server.origin},
+        )
+        page = context.new_page()
+        page.goto(f"/c/{self.talk}")
+        expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+        return page
+
+    def _kill(self, profile: Path) -> None:
+        """As when the machine kills it: no page hears of it."""
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes()
+            except OSError:
+                continue
+            if f"--user-data-dir={profile}".encode() in command:
+                try:
+                    os.kill(int(process.name), signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+
+    def _close(self, context) -> None:
+        try:
+            context.close()
+        except Exception:  # noqa: BLE001  It is dead, as the story wanted.
+            pass
