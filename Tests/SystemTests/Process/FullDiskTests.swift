@@ -11,6 +11,7 @@ import Testing
   {
     let folder = try TemporaryFolder()
     let disk = try SmallDisk(at: folder.path + "/data", mebibytes: 8)
+    defer { withExtendedLifetime(disk) {} }
     let martlet = try await MartletProcess.serving(folder)
     let ada = try await Device.register("ada", "Ada Lovelace", port: martlet.port)
     let notes = try await ada.send(.POST, "conversations", ["userId": .string(ada.user)])
@@ -23,7 +24,7 @@ import Testing
     #expect(log.json["head"].number == stored)
     #expect(martlet.logged.contains("storage fails"))
 
-    try disk.resize(mebibytes: 24)
+    try disk.resize(mebibytes: 12)
     #expect(try await ready(martlet).status == 200)
     #expect(try await ada.write("There is room", in: conversation) == stored + 1)
 

@@ -44,7 +44,8 @@ import Testing
       }
 
       try await reader.startReading()
-      #expect(try await reader.end().code == 4408)
+      // Whoever reads again within two seconds is told why, and nobody later than that.
+      #expect([4408, nil].contains(try await reader.end().code))
       let seen = reader.inbox.all.filter { $0["entry"]["conversation"].text == conversation }
         .compactMap { $0["entry"]["seq"].number }
       #expect(seen == Array(1..<seen.count + 1) && seen.count < Self.absence)

@@ -14,24 +14,12 @@ final class SmallDisk {
   init(at path: String, mebibytes: Int) throws {
     self.path = path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Self.run("mount", "-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", path)
+    try Shell.run("mount", "-t", "tmpfs", "-o", "size=\(mebibytes)m", "tmpfs", path)
   }
 
-  deinit { try? Self.run("umount", "-l", path) }
+  deinit { try? Shell.run("umount", "-l", path) }
 
   func resize(mebibytes: Int) throws {
-    try Self.run("mount", "-o", "remount,size=\(mebibytes)m", path)
+    try Shell.run("mount", "-o", "remount,size=\(mebibytes)m", path)
   }
-
-  private static func run(_ command: String...) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw NotPossible() }
-  }
-
-  struct NotPossible: Error {}
 }
