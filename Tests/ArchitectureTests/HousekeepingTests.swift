@@ -10,9 +10,11 @@ import Testing
     let full = SourceFile(path: "a.swift", text: String(repeating: "\n", count: 400))
     let over = SourceFile(path: "b.tsx", text: String(repeating: "\n", count: 401))
     let prose = SourceFile(path: "c.md", text: String(repeating: "\n", count: 401))
+    let table = SourceFile(
+      path: "d.ts", text: "// Written by a tool" + String(repeating: "\n", count: 401))
 
     #expect(
-      Housekeeping.long([full, over, prose]) == [
+      Housekeeping.long([full, over, prose, table]) == [
         Breach(path: "b.tsx", problem: "has 401 lines, 400 are allowed")
       ]
     )

@@ -84,7 +84,11 @@ import Testing
       ("Tests/ChatTests", ["Contract"]),
       ("Tests/SQLiteStoreTests", ["Engine"]),
       ("Tests/StoreContractTests", []),
-      ("web/src/features", ["auth", "settings"]),
+      // The last four are what only a browser has.
+      (
+        "web/src/features",
+        ["auth", "settings", "installation", "notifications", "palette", "updates"]
+      ),
       ("contract", ["realtime"]),
     ]
 

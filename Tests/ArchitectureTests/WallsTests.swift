@@ -78,7 +78,9 @@ import Testing
   @Test func `The package is read whole`() throws {
     let declared = Manifest(try Repository.manifest()).dependencies
 
-    #expect(Set(declared.keys).isSuperset(of: Repository.rooms(in: "Tests")))
+    // The second client is written in Python, which the package knows nothing of.
+    let rooms = Set(Repository.rooms(in: "Tests")).subtracting(["SecondClient"])
+    #expect(Set(declared.keys).isSuperset(of: rooms))
     #expect(Set(declared.keys).isSuperset(of: Walls.allowed.keys))
     #expect(declared["Chat"]?.contains("Hummingbird") == true)
     #expect(declared["Chat"]?.contains("GRDB") == false)
