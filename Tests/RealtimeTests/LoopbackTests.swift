@@ -61,7 +61,10 @@ struct LoopbackTests {
 
   @Test
   func `a reader that stops is closed at the bound, and the others miss nothing`() async throws {
-    try await Loopback.run { loopback in
+    var settings = RealtimeSettings()
+    // However late it wakes, it is told why.
+    settings.closeDeadline = .hours(1)
+    try await Loopback.run(settings: settings) { loopback in
       let slow = try await loopback.connect(joining: ada)
       let quick = try await loopback.connect(joining: ada)
       try await slow.setReading(false)
