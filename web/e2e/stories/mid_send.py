@@ -11,8 +11,9 @@ from playwright.sync_api import expect
 
 from support.people import ADA, GRACE
 from support.story import Story
+from support.wire import Wire
 
-TROUBLE = "ERR_|WebSocket|status of 50"
+TROUBLE = "ERR_|WebSocket|status of 50|fetching the script"
 PATIENCE = 60_000
 
 
@@ -55,6 +56,39 @@ class MidSend(Story):
         self.assertEqual(sorted(stored), sorted(["First words.", *sent]), "each of them once")
         for screens in tabs:
             self.assertEqual(screens.all_messages(), stored)
+
+    def test_a_message_that_was_lost_with_the_network_arrives_once_everywhere(self):
+        account, wire, tabs = self._on_a_wire()
+        ada, other, *_ = tabs
+
+        wire.carries_up = False
+        ada.say("Into the wire.")
+        self.eventually("the frame has left", lambda: "Into the wire." in wire.sent)
+        wire.cut()
+        for tab in (ada, other):
+            expect(tab.rung("Into the wire.", "Waiting")).to_be_visible()
+        self.assertEqual(account.bodies(self.talk), ["First words."])
+        wire.mend()
+
+        self._arrives_once(account, tabs, ["First words.", "Into the wire."])
+
+    def test_a_message_whose_answer_was_lost_with_the_network_arrives_once_everywhere(self):
+        account, wire, tabs = self._on_a_wire()
+        ada, other, *_ = tabs
+
+        wire.carries_down = False
+        ada.say("Stored in silence.")
+        self.eventually(
+            "the server has it", lambda: "Stored in silence." in account.bodies(self.talk)
+        )
+        wire.cut()
+        other.say("And one more.")
+        for tab in (ada, other):
+            expect(tab.rung("Stored in silence.", "Waiting")).to_be_visible()
+            expect(tab.rung("And one more.", "Waiting")).to_be_visible()
+        wire.mend()
+
+        self._arrives_once(account, tabs, ["First words.", "Stored in silence.", "And one more."])
 
     def test_a_message_survives_a_browser_that_is_killed_before_it_could_be_sent(self):
         account, grace_account = self.register(ADA, GRACE)
@@ -104,6 +138,34 @@ class MidSend(Story):
         for screens in (ada, grace):
             self.eventually("the backup's", lambda it=screens: it.all_messages() == held, 60)
         self.assertEqual(account.bodies(self.talk), held)
+
+    def _on_a_wire(self):
+        """Two tabs of Ada's behind a wire, a second device of hers, and Grace."""
+        account, grace_account = self.register(ADA, GRACE)
+        self.talk = account.befriend(grace_account)
+        account.write(self.talk, "first", "First words.")
+        ada = self.enter(ADA, f"/c/{self.talk}")
+        ada.window.tolerate(TROUBLE)
+        wire = Wire(ada)
+        ada.page.reload()
+        expect(ada.message("First words.")).to_be_visible()
+        tabs = [
+            ada,
+            self.tab(ada, f"/c/{self.talk}"),
+            self.enter(ADA, f"/c/{self.talk}", device="other"),
+            self.enter(GRACE, f"/c/{self.talk}"),
+        ]
+        for tab in tabs:
+            expect(tab.message("First words.")).to_be_visible()
+        return account, wire, tabs
+
+    def _arrives_once(self, account, tabs, held: list[str]) -> None:
+        for tab in tabs:
+            expect(tab.message(held[-1])).to_be_visible(timeout=PATIENCE)
+            self.eventually("all of it", lambda tab=tab: tab.all_messages() == held, 60)
+        self.assertEqual(account.bodies(self.talk), held)
+        for tab in tabs[:3]:
+            expect(tab.rung(held[-1], "Read")).to_be_visible(timeout=PATIENCE)
 
     def _martlet(self, *verb: str) -> None:
         command = [str(self.stage.binary), *verb, "--data", str(self.folder / "data")]
