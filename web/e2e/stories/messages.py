@@ -77,9 +77,7 @@ class Messages(Story):
 
     def test_a_change_made_without_a_connection_is_made_with_the_next_one(self):
         ada, grace = self._talk("Soon to be changed.")
-        self.server.stop()
-        ada.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50|fetching the script")
-        grace.window.tolerate(r"WebSocket|ERR_CONNECTION|status of 50|fetching the script")
+        self._lose_server(ada, grace)
 
         ada.choose("Soon to be changed.", "Edit")
         ada.say("Changed while nobody listened.")
@@ -89,6 +87,39 @@ class Messages(Story):
         expect(grace.message("nobody listened")).to_be_visible()
         expect(ada.rung("nobody listened", "Waiting")).to_have_count(0)
 
+    def test_a_message_that_waits_is_discarded_by_keyboard_and_nobody_ever_sees_it(self):
+        ada, grace = self._talk("Before.")
+        self._lose_server(ada, grace)
+        ada.say("Better not.")
+        ada.say("This one, please.")
+        expect(ada.rung("Better not.", "Waiting")).to_be_visible()
+
+        ada.bubble("Better not.").press("Enter")
+        expect(ada.page.get_by_role("menu")).to_be_visible()
+        ada.press("End")
+        expect(ada.page.get_by_role("menuitem", name="Discard")).to_be_focused()
+        ada.press("Enter")
+        expect(ada.bubble("Better not.")).to_have_count(0)
+        self.server.start()
+
+        expect(grace.message("This one, please.")).to_be_visible()
+        for screens in (ada, grace):
+            self.assertEqual(screens.all_messages(), ["Before.", "This one, please."])
+
+    def test_a_message_that_waits_is_discarded_by_a_finger(self):
+        ada, grace = self._talk("Before.", size=PHONE)
+        self._lose_server(ada, grace)
+        ada.say("Better not.")
+        expect(ada.rung("Better not.", "Waiting")).to_be_visible()
+
+        ada.choose("Better not.", "Discard")
+        expect(ada.bubble("Better not.")).to_have_count(0)
+        self.server.start()
+        ada.say("This one, please.")
+
+        expect(grace.message("This one, please.")).to_be_visible()
+        self.assertEqual(grace.all_messages(), ["Before.", "This one, please."])
+
     def test_a_resting_finger_opens_the_same_menu(self):
         ada, grace = self._talk("Hold me.", size=PHONE)
 
@@ -96,6 +127,11 @@ class Messages(Story):
         ada.page.get_by_role("menuitemcheckbox", name="❤️").click()
 
         expect(grace.reaction("Hold me.", "❤️, 1")).to_be_visible()
+
+    def _lose_server(self, *all_screens) -> None:
+        for screens in all_screens:
+            screens.window.tolerate("WebSocket|ERR_CONNECTION|status of 50|fetching the script")
+        self.server.stop()
 
     def _talk(self, *lines: str, size=None):
         ada, grace = self.register(ADA, GRACE)

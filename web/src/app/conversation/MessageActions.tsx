@@ -10,8 +10,8 @@ import { useDispatch } from '../../shared/hooks/useDispatch';
 import { t } from '../../shared/i18n/translate';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import type { Spot } from '../../shared/ui/Popup';
-import { useToast } from '../../shared/ui/Toasts';
 import type { MessageView } from '../messageViews';
+import { useCopying } from './useCopying';
 
 interface MessageActionsProps {
   conversation: string;
@@ -31,7 +31,7 @@ export function MessageActions(props: MessageActionsProps) {
   const { mine, body, status } = message;
   const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'deleting'>('menu');
   const dispatch = useDispatch();
-  const toast = useToast();
+  const copy = useCopying();
   const set = message.reactions.flatMap((one) => (one.mine ? [one.emoji] : []));
 
   function change(to: MessageChange): void {
@@ -44,10 +44,9 @@ export function MessageActions(props: MessageActionsProps) {
     onClose();
   }
 
-  async function copy(): Promise<void> {
+  function copyBody(): void {
     onClose();
-    await navigator.clipboard.writeText(body);
-    toast({ text: t('message.copied') });
+    void copy?.(body);
   }
 
   switch (step) {
@@ -96,7 +95,7 @@ export function MessageActions(props: MessageActionsProps) {
           onReact={canSend ? (emoji, on) => change({ type: 'react', emoji, on }) : undefined}
           onReactMore={() => setStep('reacting')}
           onReply={canSend ? () => intend({ kind: 'reply', target: seq }) : undefined}
-          onCopy={'clipboard' in navigator ? () => void copy() : undefined}
+          onCopy={copy && copyBody}
           onEdit={
             canSend && mine ? () => intend({ kind: 'edit', target: seq, text: body }) : undefined
           }

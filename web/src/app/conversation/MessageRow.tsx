@@ -36,6 +36,11 @@ function troubleOf({ status, problem, refused }: MessageView): string | undefine
   return refused && told(t('message.notChanged'), refused.problem);
 }
 
+/** What failed says by itself what can be done. */
+function hasActions({ seq, status, deleted }: MessageView): boolean {
+  return seq === null ? status === 'waiting' : !deleted;
+}
+
 /** A message in the log. It is drawn again only when something about it has changed. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { conversation, message, answered, author, canSend, onMenu, onSeek, ...place } = props;
@@ -65,7 +70,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onQuote={() => replyTo !== null && onSeek(replyTo)}
       reactions={message.reactions}
       onReact={canSend ? react : undefined}
-      onMenu={seq !== null && !deleted ? (at) => onMenu(key, at) : undefined}
+      onMenu={hasActions(message) ? (at) => onMenu(key, at) : undefined}
       onReply={
         canSend && seq !== null && !deleted
           ? () => dispatch(intended({ conversation, intent: { kind: 'reply', target: seq } }))

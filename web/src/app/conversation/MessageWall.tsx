@@ -23,6 +23,7 @@ import { Announcer } from './Announcer';
 import { MessageActions } from './MessageActions';
 import { MessageRow } from './MessageRow';
 import { useSeeking } from './useSeeking';
+import { WaitingActions } from './WaitingActions';
 
 interface MessageWallProps {
   conversation: string;
@@ -91,6 +92,7 @@ function WrittenWall(props: WrittenWallProps) {
   const [menu, setMenu] = useState<OpenMenu>();
   const { sought, seek, leave } = useSeeking();
   const openMenu = useCallback((key: string, at: Spot) => setMenu({ key, at }), []);
+  const closeMenu = () => setMenu(undefined);
   const onOlder = useCallback(
     () => dispatch(olderWanted({ conversation })),
     [dispatch, conversation],
@@ -140,6 +142,9 @@ function WrittenWall(props: WrittenWallProps) {
           <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
         )}
       </MessageLog>
+      {menu && shown && shown.seq === null && (
+        <WaitingActions message={shown} at={menu.at} onClose={closeMenu} />
+      )}
       {menu && shown && shown.seq !== null && (
         <MessageActions
           conversation={conversation}
@@ -148,7 +153,7 @@ function WrittenWall(props: WrittenWallProps) {
           seq={shown.seq}
           canSend={canSend}
           at={menu.at}
-          onClose={() => setMenu(undefined)}
+          onClose={closeMenu}
         />
       )}
     </>
