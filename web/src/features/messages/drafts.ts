@@ -14,8 +14,8 @@ export const draftChanged = event<Draft>('messages/draftChanged');
 /** The server has these words; from now on its copy is the draft, unless more was written since. */
 export const draftSaved = event<Draft>('messages/draftSaved');
 
-/** What was written beyond the words that are sent, or instead of them, stays. */
-function remainder(draft: string, body: string): string {
+/** What was written beyond the words that are sent, or instead of them. */
+export function remainder(draft: string, body: string): string {
   const begun = draft.trimStart();
   return begun.startsWith(body) ? begun.slice(body.length).trimStart() : draft;
 }

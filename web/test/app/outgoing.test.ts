@@ -1,0 +1,66 @@
+import { deepEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AnyAction } from 'redux';
+import { createOutgoing } from '../../src/app/realtime/outgoing';
+import { composed, messageComposed } from '../../src/features/messages/messageActions';
+import { talk } from '../support/cast';
+
+/** A storage that keeps when it is told to, and what has happened by then. */
+function slowStorage() {
+  const waiting: (() => void)[] = [];
+  const sent: string[] = [];
+  const outgoing = createOutgoing({
+    queue: () => new Promise((done) => waiting.push(done)),
+    pass: (action: AnyAction) => {
+      if (composed.match(action)) sent.push(action.payload.body);
+    },
+  });
+  return {
+    sent,
+    write: (words: string, conversation = talk) => outgoing(messageComposed(conversation, words)),
+    async keep() {
+      waiting.splice(0).forEach((done) => done());
+      await new Promise((done) => setTimeout(done));
+    },
+  };
+}
+
+test('a message is sent once it is kept', async () => {
+  const { sent, write, keep } = slowStorage();
+  write('Hello.');
+  deepEqual(sent, []);
+
+  await keep();
+
+  deepEqual(sent, ['Hello.']);
+});
+
+test('the same words once more, before they are kept, are the same message', async () => {
+  const { sent, write, keep } = slowStorage();
+  write('Hello.');
+  write('Hello.');
+  await keep();
+  write('Hello.');
+  await keep();
+
+  deepEqual(sent, ['Hello.', 'Hello.']);
+});
+
+test('what is typed after words that are being kept is a message of its own', async () => {
+  const { sent, write, keep } = slowStorage();
+  write('One.');
+  write('One.Two.');
+  write('One.Two.\nThree.');
+  await keep();
+
+  deepEqual(sent, ['One.', 'Two.', 'Three.']);
+});
+
+test('words in another conversation are whole', async () => {
+  const { sent, write, keep } = slowStorage();
+  write('One.');
+  write('One.Two.', 'other');
+  await keep();
+
+  deepEqual(sent, ['One.', 'One.Two.']);
+});
