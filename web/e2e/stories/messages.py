@@ -31,6 +31,7 @@ class Messages(Story):
 
         expect(ada.composer()).to_have_value("")
         ada.say("Something new.")
+        expect(ada.message("Something new.")).to_be_visible()
         self.assertEqual(ada.all_messages(), ["An engine.", "Something new."])
 
     def test_a_deleted_message_leaves_a_tombstone_on_both_sides(self):
