@@ -7,6 +7,7 @@ import type { Leadership, Locks } from '../../shared/lib/leadership';
 import type { RootState } from '../rootReducer';
 import { TABS } from './channel';
 import type { Channel } from './channel';
+import { createDraftOrder } from './draftOrder';
 import { createFollower } from './follower';
 import { isForwarded, isShared } from './sharedEvents';
 import { snapshotOf } from './snapshot';
@@ -54,7 +55,13 @@ export function createTabs(ports: Ports): Tabs {
   /** Whose deed is happening at this moment. */
   let by = channel.me;
 
-  const follower = createFollower({ ...ports, channel, clock });
+  const drafts = createDraftOrder(clock);
+  const follower = createFollower({
+    ...ports,
+    channel,
+    replay: (events) => ports.replay(events.filter(drafts.inTime)),
+    clock,
+  });
   const leadership = createLeadership({
     name: TABS,
     locks: ports.locks,
@@ -75,7 +82,7 @@ export function createTabs(ports: Ports): Tabs {
   }
 
   function doneIn(tab: string, events: readonly AnyAction[]): void {
-    for (const event of events) {
+    for (const event of events.filter(drafts.inTime)) {
       by = tab;
       ports.pass(unseen(event, getState()));
     }
@@ -117,7 +124,9 @@ export function createTabs(ports: Ports): Tabs {
       ports.leading(true);
     },
     happened(events) {
-      const concern = events.filter(leadership.leads() ? isShared : isForwarded);
+      const concern = events
+        .filter(leadership.leads() ? isShared : isForwarded)
+        .map(drafts.stamped);
       if (concern.length === 0) return;
       if (!leadership.leads()) return channel.say({ type: 'did', events: concern });
       count += 1;
