@@ -1,8 +1,9 @@
 """Runs the stories: a real browser, the real binary, a real store.
 
-    .venv/bin/python web/e2e/run.py --binary .build/debug/martlet [NAME...]
+    .venv/bin/python web/e2e/run.py --binary .build/debug/martlet [--long] [NAME...]
 
-A NAME is a story's module or a part of its sentence. What failed leaves pictures and the server's
+A NAME is a story's module or a part of its sentence; --long tells those that take minutes, and only
+those. What failed leaves pictures and the server's
 log in test-results/stories.
 """
 
@@ -54,6 +55,7 @@ STORIES = [
     "accessibility",
     "logs",
 ]
+LONG_STORIES = ["absence"]
 
 
 class Telling(unittest.TextTestResult):
@@ -76,9 +78,9 @@ def sentence(test) -> str:
     return test.id().rsplit(".", 1)[-1].removeprefix("test_").replace("_", " ")
 
 
-def stories(names: list[str]) -> unittest.TestSuite:
+def stories(modules: list[str], names: list[str]) -> unittest.TestSuite:
     suite = unittest.TestSuite()
-    for module in STORIES:
+    for module in modules:
         loaded = unittest.defaultTestLoader.loadTestsFromModule(
             importlib.import_module(f"stories.{module}")
         )
@@ -100,6 +102,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
     arguments.add_argument("--web-root", type=Path, default=ROOT / "web/dist")
+    arguments.add_argument("--long", action="store_true")
     arguments.add_argument("names", nargs="*")
     given = arguments.parse_args()
 
@@ -111,7 +114,8 @@ def main() -> int:
         browser = launch(playwright)
         Story.stage = Stage(given.binary.resolve(), given.web_root.resolve(), results, browser)
         runner = unittest.TextTestRunner(sys.stdout, verbosity=0, resultclass=Telling)
-        result = runner.run(stories(given.names))
+        modules = LONG_STORIES if given.long else STORIES
+        result = runner.run(stories(modules, given.names))
         browser.close()
 
     failed, skipped = len(failed_of(result)), len(result.skipped)

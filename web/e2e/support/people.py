@@ -60,10 +60,25 @@ class Account:
         """Mutes, pins or archives it."""
         self._json("PATCH", f"/conversations/{conversation}", settings)
 
+    def draft(self, conversation: str) -> str | None:
+        """What the server has of what is being written there."""
+        return self._json("GET", f"/conversations/{conversation}")["draft"]
+
     def bodies(self, conversation: str) -> list[str]:
         """What the server has stored, in order."""
         page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")
         return [message["body"] for message in page["items"]]
+
+    def all_bodies(self, conversation: str) -> list[str]:
+        """The same, of however many."""
+        bodies: list[str] = []
+        before = ""
+        while True:
+            page = self._json("GET", f"/conversations/{conversation}/messages?limit=100{before}")
+            bodies[:0] = [message["body"] for message in page["items"]]
+            if not page["older"]:
+                return bodies
+            before = f"&before={page['items'][0]['seq']}"
 
     def _json(self, method: str, path: str, body: dict | None = None):
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}

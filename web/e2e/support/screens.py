@@ -248,6 +248,15 @@ class Screens:
             part,
         )
 
+    def page_up(self) -> None:
+        """Less than what is in view; two frames later everything is in its place."""
+        self._log().evaluate(
+            """log => {
+              log.scrollTop -= 0.8 * log.clientHeight
+              return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+            }"""
+        )
+
     def wheel(self, down: int) -> None:
         self._log().hover()
         self.page.mouse.wheel(0, down)
