@@ -95,13 +95,15 @@ export function createClient(): Client {
         random,
       }) as Middleware,
     );
-    // Nothing waits for it, and without it there is only less noise.
-    loadNotices().catch(() => undefined);
+    // Nothing waits for it, and nobody needs it in order to chat.
+    loadLate().catch(() => undefined);
   }
 
-  async function loadNotices(): Promise<void> {
-    const { startNotices } = await import('./late');
-    startNotices({ store: store as unknown as Store<RootState>, leads: () => leads, clock });
+  async function loadLate(): Promise<void> {
+    const { startNotices, startPersistence } = await import('./late');
+    const inner = store as unknown as Store<RootState>;
+    startNotices({ store: inner, leads: () => leads, clock });
+    startPersistence(inner);
   }
 
   return {
