@@ -41,6 +41,7 @@ STORIES = [
     "markup",
     "tokens",
     "restart",
+    "drafts",
     "offline",
     "tabs",
     "mid_send",
