@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from support.axe import violations
 from support.people import ADA, GRACE, LINUS
 from support.story import Story
 from support.window import DESKTOP, PHONE
@@ -88,11 +88,4 @@ class Accessibility(Story):
         with self.subTest(path):
             screens.go(path)
             prepare()
-            screens.settle()
-            violations = Axe().run(screens.page).response["violations"]
-            self.assertEqual([_told(violation) for violation in violations], [])
-
-
-def _told(violation: dict) -> str:
-    places = "; ".join(node["html"][:160] for node in violation["nodes"])
-    return f"{violation['id']} ({violation['impact']}): {places}"
+            self.assertEqual(violations(screens), [])

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from support.axe import violations_in_every_look
 from support.people import ADA, GRACE
 from support.story import Story
 
@@ -60,6 +61,7 @@ class Offline(Story):
         ada.go(f"/c/{talk}")
 
         expect(ada.page.get_by_text("cannot store anything")).to_be_visible()
+        self.assertEqual(violations_in_every_look(ada), [])
         ada.say("Even so.")
         expect(grace.message("Even so.")).to_be_visible()
 

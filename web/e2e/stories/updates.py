@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from support.axe import violations_in_every_look
 from support.people import ADA
 from support.screens import Screens
 from support.story import Story
@@ -31,6 +32,7 @@ class Updates(Story):
             expect(self._offer(tab)).to_be_visible()
         ada.page.reload()
         expect(self._offer(ada)).to_be_visible()
+        self.assertEqual(violations_in_every_look(ada), [])
         expect(self._build(ada, "second")).to_have_count(0)
 
         self._offer(ada).click()
