@@ -122,8 +122,9 @@ import Testing
     let names = ["martlet.sqlite.before-2", "martlet.sqlite.before-3", "replaced-20260101T000000Z"]
     try files.createDirectory(atPath: "\(data)/\(names[2])", withIntermediateDirectories: false)
     for name in names.prefix(2) {
-      files.createFile(
+      let isMade = files.createFile(
         atPath: "\(data)/\(name)", contents: nil, attributes: [.posixPermissions: 0o600])
+      #expect(isMade)
     }
     for name in [names[0], names[2]] {
       try files.setAttributes(
