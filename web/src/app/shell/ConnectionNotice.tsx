@@ -7,14 +7,20 @@ import { NoticePill } from './NoticePill';
 import { StorageNotice } from './StorageNotice';
 import { useNotice } from './useNotice';
 
-/** Floats above the page, so that nothing moves when the connection comes and goes. */
+/**
+ * Floats above the page, so that nothing moves when the connection comes and goes; below the offer
+ * of a new version, while there is one.
+ */
 export function ConnectionNotice() {
   const { status, trouble } = useSelector(selectConnection);
   const notice = useNotice(status);
   return (
     <div
       role="status"
-      className="pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center gap-2 px-4"
+      className={classes(
+        'pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center gap-2 px-4',
+        '[:root:has([data-offer])_&]:top-31',
+      )}
     >
       {trouble === 'protocol' ? <Outdated /> : notice !== 'none' && <NoticePill notice={notice} />}
       <StorageNotice />

@@ -19,6 +19,7 @@ export function UpdateNotice({ ready, onAccept }: { ready: boolean; onAccept(): 
     >
       {ready && !dismissed && (
         <div
+          data-offer=""
           className={classes(
             'pointer-events-auto flex max-w-full animate-rise items-center gap-2 rounded-full',
             'bg-surface py-1 ps-4 pe-1 text-small font-semibold text-ink shadow-float',
