@@ -2,6 +2,8 @@
 
 /// What friendship means, in sets. Each command answers whose account it changes.
 struct FriendModel {
+  enum Change: CaseIterable { case asked, crossed, accepted, removed, ended }
+
   private struct Request {
     let asker: UserID
     let other: UserID
@@ -10,24 +12,22 @@ struct FriendModel {
   private var open: [RequestID: Request] = [:]
   /// By pair, the request it came of.
   private var friendships: [Set<UserID>: (request: RequestID, asker: UserID)] = [:]
-  private var seen: Set<String> = []
-
-  /// Whether every kind of change has happened.
-  var hasSeenEverything: Bool { seen == ["asked", "crossed", "accepted", "removed", "ended"] }
+  /// Every kind of change that has happened.
+  private(set) var seen: Set<Change> = []
 
   mutating func ask(_ asker: UserID, _ other: UserID, _ asked: Asked) -> Set<UserID> {
     guard friendships[[asker, other]] == nil else { return [] }
     if let waiting = open.first(where: { $0.value.asker == other && $0.value.other == asker }) {
       open[waiting.key] = nil
       friendships[[asker, other]] = (waiting.key, other)
-      seen.insert("crossed")
+      seen.insert(.crossed)
       return [asker, other]
     }
     guard !open.values.contains(where: { $0.asker == asker && $0.other == other }),
       case .requested(let request) = asked
     else { return [] }
     open[request.id] = Request(asker: asker, other: other)
-    seen.insert("asked")
+    seen.insert(.asked)
     return [asker, other]
   }
 
@@ -40,20 +40,20 @@ struct FriendModel {
     guard request.other == user else { return (false, []) }
     open[id] = nil
     friendships[[request.asker, request.other]] = (id, request.asker)
-    seen.insert("accepted")
+    seen.insert(.accepted)
     return (true, [request.asker, request.other])
   }
 
   mutating func remove(_ id: RequestID, by user: UserID) -> Set<UserID> {
     guard let request = open[id], [request.asker, request.other].contains(user) else { return [] }
     open[id] = nil
-    seen.insert("removed")
+    seen.insert(.removed)
     return [request.asker, request.other]
   }
 
   mutating func unfriend(_ one: UserID, _ other: UserID) -> Set<UserID> {
     guard friendships.removeValue(forKey: [one, other]) != nil else { return [] }
-    seen.insert("ended")
+    seen.insert(.ended)
     return [one, other]
   }
 

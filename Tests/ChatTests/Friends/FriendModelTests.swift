@@ -8,11 +8,14 @@ import Testing
   @Test func `Whatever three people do, it is as the model has it, and both sides agree`()
     async throws
   {
-    // Ten thousand commands.
-    for seed in Proof(cases: 40).seeds { try await live(250, seed: seed) }
+    // Ten thousand commands. One life alone may miss a kind of change; all of them never do.
+    let seeds = Proof(cases: 40).seeds
+    var seen: Set<FriendModel.Change> = []
+    for seed in seeds { seen.formUnion(try await live(250, seed: seed)) }
+    #expect(seeds.count == 1 || seen == Set(FriendModel.Change.allCases))
   }
 
-  private func live(_ commands: Int, seed: UInt64) async throws {
+  private func live(_ commands: Int, seed: UInt64) async throws -> Set<FriendModel.Change> {
     let house = try await House()
     let people = [house.ada, house.grace, house.linus]
     var chance = SplitMix64(seed: seed)
@@ -58,7 +61,7 @@ import Testing
         try await expect(house, person, isAs: model, "PROOF_SEED=\(seed)")
       }
     }
-    #expect(model.hasSeenEverything, "PROOF_SEED=\(seed)")
+    return model.seen
   }
 
   private func expect(

@@ -47,6 +47,16 @@ class Notices(Story):
         self.eventually("read elsewhere, so gone here", lambda: ada.notices() == [])
         self.eventually("no number any more", lambda: ada.icon() == "/favicon.svg")
 
+    def test_messages_in_quick_succession_are_all_told_of(self):
+        ada = self._ready(ADA)
+        ada.look_away()
+        words = ["Are you there?", "I have found it.", "It was behind the relay."]
+        for word in words:
+            self._write(word)
+
+        self.eventually("all of them", lambda: len(ada.notices()) == len(words))
+        self.assertEqual({notice["body"] for notice in ada.notices()}, set(words))
+
     def test_muted_chats_and_my_own_messages_are_silent(self):
         ada = self._ready(ADA)
         ada.chat_action(GRACE, "Mute")

@@ -338,13 +338,13 @@ class Screens:
         self.page.locator("label").filter(has=self.switch(name)).click()
 
     def notices(self) -> list[dict]:
-        """What the system shows of this browser's."""
+        """What the system shows of this browser's; asked in turn with the page's own asking."""
         return self.page.evaluate(
-            """async () => {
+            """() => navigator.locks.request('martlet-notices', async () => {
               const worker = await navigator.serviceWorker.ready
               const shown = await worker.getNotifications()
               return shown.map(({ title, body, tag, data }) => ({ title, body, tag, data }))
-            }"""
+            })"""
         )
 
     def chirps(self) -> int:

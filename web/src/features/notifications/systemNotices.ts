@@ -40,21 +40,36 @@ async function registration(): Promise<ServiceWorkerRegistration | undefined> {
   return navigator.serviceWorker.getRegistration();
 }
 
+const LOCK = 'martlet-notices';
+
+/**
+ * One at a time in the whole browser: Chromium forgets a notification for good if somebody asks
+ * for the list while it is on its way to the screen.
+ */
+async function inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+  const { locks } = navigator as Partial<Pick<Navigator, 'locks'>>;
+  return locks ? locks.request(LOCK, act) : act();
+}
+
+async function show({ tag, title, body, path, about }: Notice): Promise<void> {
+  const worker = await registration();
+  if (!worker?.active) return;
+  const data = { path, about };
+  await worker.showNotification(title, { tag, body, icon: '/icon-192.png', silent: true, data });
+}
+
+async function close(isOver: (about: About | undefined) => boolean): Promise<number> {
+  const shown = (await (await registration())?.getNotifications()) ?? [];
+  const over = shown.filter((notification) => isOver(aboutOf(notification)));
+  for (const notification of over) notification.close();
+  return shown.length - over.length;
+}
+
 /**
  * Notifications by way of the worker, which outlives the tab and hears their clicks. They are
  * silent: the sound is ours, and has a switch of its own.
  */
 export const systemNotices: SystemNotices = {
-  async show({ tag, title, body, path, about }) {
-    const worker = await registration();
-    if (!worker?.active) return;
-    const data = { path, about };
-    await worker.showNotification(title, { tag, body, icon: '/icon-192.png', silent: true, data });
-  },
-  async close(isOver) {
-    const shown = (await (await registration())?.getNotifications()) ?? [];
-    const over = shown.filter((notification) => isOver(aboutOf(notification)));
-    for (const notification of over) notification.close();
-    return shown.length - over.length;
-  },
+  show: async (notice) => inTurn(async () => show(notice)),
+  close: async (isOver) => inTurn(async () => close(isOver)),
 };
