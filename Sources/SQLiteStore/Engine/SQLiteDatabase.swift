@@ -1,7 +1,6 @@
 import Chat
 import Foundation
 import GRDB
-import Synchronization
 
 /// One SQLite file: one writer that commits in groups, and a few readers beside it.
 ///
@@ -12,8 +11,7 @@ package final class SQLiteDatabase: Sendable {
 
   private let pool: DatabasePool
   private let writer: GroupCommit
-  private let waitingReads = Mutex(0)
-  private let readLimit: Int
+  private let readers: Readers
 
   /// Opens `martlet.sqlite` in `folder`, making and migrating it as needed, for its owner alone.
   ///
@@ -27,7 +25,7 @@ package final class SQLiteDatabase: Sendable {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = 4
+    configuration.maximumReaderCount = Readers.count
     // What is deleted is overwritten with zeros, whatever the library's default is.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
     pool = try DatabasePool(path: path, configuration: configuration)
@@ -37,7 +35,7 @@ package final class SQLiteDatabase: Sendable {
     try Schema.migrate(pool)
     try pool.writeWithoutTransaction(StartCheck.run)
     writer = GroupCommit(pool: pool, limit: queueLimit)
-    readLimit = queueLimit
+    readers = Readers(pool: pool, limit: queueLimit)
   }
 
   /// Runs `body` in a transaction shared with everything else that waits, and answers once it is
@@ -68,12 +66,9 @@ package final class SQLiteDatabase: Sendable {
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try waitingReads.withLock { waiting in
-      guard waiting < readLimit else { throw CommonRefusal.busy(retryAfter: 1) }
-      waiting += 1
+    try await withCheckedThrowingContinuation { continuation in
+      readers.read(body) { continuation.resume(with: $0) }
     }
-    defer { waitingReads.withLock { $0 -= 1 } }
-    return try await pool.read(body)
   }
 
   /// Whether reads work, and writes too as far as the last one tells. After one that failed it is

@@ -47,7 +47,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <div
         className={classes(
           'pointer-events-none fixed inset-x-0 bottom-20 z-30 grid justify-items-center gap-2',
-          'px-4 wide:bottom-6',
+          'px-4 wide:bottom-24',
         )}
       >
         <div role="status" className="contents">
