@@ -8,12 +8,15 @@ import Synchronization
 /// gathers. It runs on the pool's own writer queue, which is serial.
 final class GroupCommit: Sendable {
   private let pool: DatabasePool
+  private let checkpoints: Checkpoints
   private let limit: Int
   private let state = Mutex(State())
 
-  init(pool: DatabasePool, limit: Int) {
+  init(pool: DatabasePool, limit: Int) throws {
     self.pool = pool
     self.limit = limit
+    checkpoints = try Checkpoints(path: pool.path)
+    pool.writeWithoutTransaction(checkpoints.watch)
   }
 
   /// Runs `body` in the next batch, twice where that has to be begun anew, and tells `then` after the
@@ -47,11 +50,13 @@ final class GroupCommit: Sendable {
   }
 
   /// Accepts no more jobs; false where it had been stopped before.
-  func stop() -> Bool {
-    state.withLock { state in
+  func stop() async -> Bool {
+    let wasRunning = state.withLock { state in
       defer { state.isStopped = true }
       return !state.isStopped
     }
+    if wasRunning { await checkpoints.close() }
+    return wasRunning
   }
 
   /// Whether the last commit, or a write in it, failed for want of a disk.
@@ -80,9 +85,17 @@ final class GroupCommit: Sendable {
 
   private func drain(_ database: Database) {
     while let (batch, errands) = next() {
-      if !batch.isEmpty { commit(batch, to: database) }
+      if !batch.isEmpty {
+        commit(batch, to: database)
+        checkpoints.copyIfDue(then: finishCheckpoint)
+      }
       for errand in errands { errand(database) }
     }
+  }
+
+  private func finishCheckpoint() {
+    let isAccepted = enqueue { $0.errands.append(checkpoints.finish) }
+    if !isAccepted { checkpoints.leave() }
   }
 
   private func next() -> (batch: [Job], errands: [Errand])? {

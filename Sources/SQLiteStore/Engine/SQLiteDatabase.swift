@@ -34,7 +34,7 @@ package final class SQLiteDatabase: Sendable {
     try MigrationCopy.make(of: pool, for: Schema.migrator).map(willMigrate)
     try Schema.migrate(pool)
     try pool.writeWithoutTransaction(StartCheck.run)
-    writer = GroupCommit(pool: pool, limit: queueLimit)
+    writer = try GroupCommit(pool: pool, limit: queueLimit)
     readers = Readers(pool: pool, limit: queueLimit)
   }
 
@@ -110,7 +110,7 @@ package final class SQLiteDatabase: Sendable {
   /// Finishes what is queued, empties the write-ahead log into the file if the disk takes it, and
   /// closes it. From its beginning on, writes are told `busy`.
   package func close() async throws {
-    guard writer.stop() else { return }
+    guard await writer.stop() else { return }
     // The writer's queue runs in order, so this waits for what was accepted before.
     do {
       _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
