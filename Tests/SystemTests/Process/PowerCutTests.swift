@@ -18,7 +18,9 @@ import Testing
       for (number, device) in [ada, grace, ada, grace].enumerated() {
         let socket = try await device.connect()
         tasks.addTask {
-          let sender = Sender(name: "s\(number)", device: device, conversation: conversation)
+          // Long ones, so that a long proof has cuts before, in and after several checkpoints.
+          let sender = Sender(
+            name: "s\(number)", device: device, conversation: conversation, length: 6_000)
           _ = await sender.sendUntilItEnds(socket, telling: ledger.note)
         }
       }

@@ -15,6 +15,8 @@ struct Sender: Sendable {
   let name: String
   let device: Device
   let conversation: String
+  /// Bytes of each message; never fewer than its client id has.
+  var length = 0
 
   /// Sends over `socket`, each message when the one before is acknowledged.
   func sendUntilItEnds(_ socket: SocketClient, counting counter: Counter) async -> Sent {
@@ -31,12 +33,18 @@ struct Sender: Sendable {
       sent.clientIds.append(clientId)
       let command: [String: JSONValue] = [
         "type": "send", "conversation": .string(conversation), "clientId": .string(clientId),
-        "body": .string(clientId),
+        "body": .string(clientId.padded(to: max(length, clientId.count))),
       ]
       guard let seq = try? await socket.ask(command)["result"]["seq"].number else { return sent }
       sent.acknowledged.append(seq)
       tell(clientId, seq)
     }
+  }
+}
+
+extension String {
+  fileprivate func padded(to length: Int) -> String {
+    self + String(repeating: ".", count: length - count)
   }
 }
 
