@@ -29,6 +29,8 @@ extension ModelRun {
     let copy = seat.copy
     let friends = Set(model.friends(of: seat.person).map { users[$0] })
     if Set(copy.friends.keys) != friends { return "friends \(copy.friends.keys), not \(friends)" }
+    let blocks = Set(model.blocked(by: seat.person).map { users[$0] })
+    if Set(copy.blocks.keys) != blocks { return "blocks \(copy.blocks.keys), not \(blocks)" }
     let requests = model.requests.filter { $0.pair.people.contains(seat.person) }.map { request in
       let isOutgoing = request.asker == seat.person
       return [

@@ -58,7 +58,9 @@ final class ModelRun {
     case 0..<8: try await ask(seat, other)
     case 8..<18: try await answerRequest(seat)
     case 18..<20: try await unfriend(seat, other)
-    case 20..<72: try await act(seat, other)
+    case 20..<22: try await block(seat, other)
+    case 22..<26: try await unblock(seat, other)
+    case 26..<72: try await act(seat, other)
     case 72..<84: try await report(seat, other)
     case 84..<89: try await set(seat, other)
     case 89..<94: await seat.vanish()
@@ -82,8 +84,14 @@ final class ModelRun {
     let expected = model.ask(other, by: seat.person, number: lastNumber)
     let answer = try await seat.device.send(
       .POST, "friend-requests", ["userId": .string(users[other])])
-    check("\(seat.person) asks \(other)", answer.status == (expected == nil ? 200 : 201), answer)
-    if let expected { requests[expected] = answer.json["request"]["id"].text }
+    let status =
+      switch expected {
+      case .open: 201
+      case .friends: 200
+      case .nobody: 404
+      }
+    check("\(seat.person) asks \(other)", answer.status == status, answer)
+    if case .open(let number) = expected { requests[number] = answer.json["request"]["id"].text }
     try await learnConversation(seat, other)
   }
 
@@ -107,6 +115,20 @@ final class ModelRun {
     let succeeds = model.unfriend(other, by: seat.person)
     let answer = try await seat.device.send(.DELETE, "friends/\(users[other])")
     check("\(seat.person) unfriends \(other)", answer.status == (succeeds ? 204 : 404), answer)
+  }
+
+  private func block(_ seat: Seat, _ other: Int) async throws {
+    let succeeds = model.block(other, by: seat.person)
+    let answer = try await seat.device.send(.PUT, "blocks/\(users[other])")
+    check("\(seat.person) blocks \(other)", answer.status == (succeeds ? 200 : 404), answer)
+  }
+
+  /// Mostly somebody who is blocked, so that blocks don't become more and more.
+  private func unblock(_ seat: Seat, _ other: Int) async throws {
+    let other = model.blocked(by: seat.person).randomElement(using: &chance) ?? other
+    let succeeds = model.unblock(other, by: seat.person)
+    let answer = try await seat.device.send(.DELETE, "blocks/\(users[other])")
+    check("\(seat.person) unblocks \(other)", answer.status == (succeeds ? 204 : 404), answer)
   }
 
   /// A conversation that has come into being is opened once, to know its id.

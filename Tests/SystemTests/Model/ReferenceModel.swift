@@ -78,27 +78,41 @@ struct ReferenceModel {
     }
   }
 
+  enum Asked: Equatable {
+    case open(request: Int)
+    /// They are friends (now).
+    case friends
+    /// One of them has blocked the other.
+    case nobody
+  }
+
   private(set) var requests: [Request] = []
   /// Each with the request it came of.
   private(set) var friendships: [Pair: Request] = [:]
   private(set) var logs: [Pair: Log] = [:]
+  /// Each who blocks, and then whom.
+  private(set) var blocks: Set<[Int]> = []
 
   func friends(of person: Int) -> Set<Int> {
     Set(friendships.keys.filter { $0.people.contains(person) }.flatMap(\.people))
       .subtracting([person])
   }
 
-  /// Answers with the number of the open request, or nil where they are friends (now).
-  mutating func ask(_ other: Int, by asker: Int, number: Int) -> Int? {
+  mutating func ask(_ other: Int, by asker: Int, number: Int) -> Asked {
     let pair = Pair(asker, other)
-    guard friendships[pair] == nil else { return nil }
+    guard blocks.isDisjoint(with: [[asker, other], [other, asker]]) else { return .nobody }
+    guard friendships[pair] == nil else { return .friends }
     guard let open = requests.first(where: { $0.pair == pair }) else {
       requests.append(Request(number: number, asker: asker, other: other))
-      return number
+      return .open(request: number)
     }
-    guard open.asker == other else { return open.number }
+    guard open.asker == other else { return .open(request: open.number) }
     befriend(open)
-    return nil
+    return .friends
+  }
+
+  func blocked(by person: Int) -> [Int] {
+    blocks.filter { $0[0] == person }.map { $0[1] }.sorted()
   }
 
   /// Whether it succeeds.
@@ -119,6 +133,19 @@ struct ReferenceModel {
 
   mutating func unfriend(_ other: Int, by person: Int) -> Bool {
     friendships.removeValue(forKey: Pair(person, other)) != nil
+  }
+
+  /// Answers whether it succeeds: who is blocked finds nobody to block.
+  mutating func block(_ other: Int, by person: Int) -> Bool {
+    guard !blocks.contains([other, person]) else { return false }
+    blocks.insert([person, other])
+    friendships[Pair(person, other)] = nil
+    requests.removeAll { $0.pair == Pair(person, other) }
+    return true
+  }
+
+  mutating func unblock(_ other: Int, by person: Int) -> Bool {
+    blocks.remove([person, other]) != nil
   }
 
   private mutating func befriend(_ request: Request) {
