@@ -1,8 +1,9 @@
 """A second client of the contract, written from docs/protocol.md alone, for the tests.
 
-    python3 Tests/SecondClient --port N --origin URL --began T --seed S --pace S NAME:NUMBER...
+    python3 Tests/SecondClient --port N --origin URL --began T --seed S --pace S DEVICE...
 
-Each NAME:NUMBER is one device of one person; one with `+` before it registers that person first.
+Each DEVICE is a NAME:NUMBER of one person; one with `+` before it registers that person first, and
+one with `~KIND` behind it makes that kind of mistake (`mistakes.py`).
 What the devices do and are told goes to the standard output, a line each. Lines on the standard
 input say what they shall do: `live`, `rest`, `leave USER`, `end`; its end ends them too.
 
@@ -19,6 +20,7 @@ from device import Device
 from habits import Habits
 from journal import Journal
 from login import Login
+from mistakes import KINDS
 from server import Server
 
 
@@ -45,10 +47,11 @@ class House:
         stalls.cancel()
 
     async def _device(self, server, name, seed):
-        username, number = name.removeprefix("+").split(":")
+        whose, _, kind = name.removeprefix("+").partition("~")
+        username, number = whose.split(":")
         login = Login(server, username, int(number))
         await (login.register() if name.startswith("+") else login.log_in())
-        return Device(login, self._journal, random.Random(seed))
+        return Device(login, self._journal, random.Random(seed), KINDS[kind])
 
     async def _obey(self):
         while line := await asyncio.to_thread(sys.stdin.readline):
@@ -111,7 +114,7 @@ def main():
     parser.add_argument("--began", type=int, default=time.monotonic_ns())
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pace", type=float, default=0.15)
-    parser.add_argument("devices", nargs="+", metavar="NAME:NUMBER")
+    parser.add_argument("devices", nargs="+", metavar="DEVICE")
     asyncio.run(House(parser.parse_args()).run())
 
 

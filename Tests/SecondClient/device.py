@@ -16,11 +16,13 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30
 
 
 class Device:
-    def __init__(self, login, journal, random):
+    def __init__(self, login, journal, random, kind):
+        """`kind` of copy is what it holds of each conversation."""
         self.login = login
         self.journal = journal
         self.random = random
-        self.world = World()
+        self._kind = kind
+        self.world = World(kind)
         self.frames = Frames(self)
         self.reading = Reading(self)
         self.sending = Sending(self)
@@ -167,5 +169,5 @@ class Device:
         """Drops the whole cache, and keeps the outbox."""
         for id in self.world.conversations:
             self.note("began", conversation=id, seq=0)
-        self.world = World()
+        self.world = World(self._kind)
         self.wants_read = {}

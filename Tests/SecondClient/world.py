@@ -1,10 +1,10 @@
 """Everything one device holds of its person's world."""
 
-from conversation import Conversation
-
 
 class World:
-    def __init__(self):
+    def __init__(self, kind):
+        """`kind` of copy is held of each conversation."""
+        self._kind = kind
         self.epoch = None
         self.version = None
         self.me = None
@@ -64,4 +64,4 @@ class World:
 
     def conversation(self, id):
         """The copy of it, begun if need be."""
-        return self.conversations.setdefault(id, Conversation(id))
+        return self.conversations.setdefault(id, self._kind(id))

@@ -25,8 +25,8 @@ final class SecondClient: Sendable {
   private let recorder: Recorder
   private let state = Mutex(State())
 
-  /// Starts it with `devices`, each `name:number`, behind a `+` where it registers the person first;
-  /// returns when all of them are logged in.
+  /// Starts it with `devices`, each `name:number`, behind a `+` where it registers the person first,
+  /// and with a mistake behind `~`; returns when all of them are logged in.
   static func started(_ devices: [String], port: Int, plan: Plan, recorder: Recorder) async throws
     -> SecondClient
   {

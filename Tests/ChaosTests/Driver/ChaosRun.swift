@@ -52,9 +52,11 @@ struct ChaosRun: Sendable {
           recorder: recorder))
     }
     // One who has nothing but the second client, and one who has it beside others.
+    let devices = plan.mistakes.enumerated().map { number, mistake in
+      (number == 0 ? "+" : "") + "second:\(number)" + (mistake.isEmpty ? "" : "~\(mistake)")
+    }
     second = try await SecondClient.started(
-      ["+second:0", "second:1", "ada.0:\(plan.devices)"], port: port, plan: plan,
-      recorder: recorder)
+      devices + ["ada.0:\(plan.devices)"], port: port, plan: plan, recorder: recorder)
     people.append(Person(login: try await Login.logIn("second", port: port), clients: []))
     self.people = people
     var alone = plan

@@ -7,6 +7,8 @@ struct Plan: Sendable {
   var seed: UInt64
   var people = 3
   var devices = 2
+  /// How the second client is to be wrong: on each device of the one who has nothing else.
+  var mistakes = ["", ""]
   /// The run goes on until the server has been killed so often, and so many sends are acknowledged.
   var kills = 3
   var sends = 150
