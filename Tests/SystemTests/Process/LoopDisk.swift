@@ -44,7 +44,10 @@ final class LoopDisk {
   /// What it would hold if the power failed now, as a file at `path`.
   ///
   /// Whoever writes to it must stand still; a copy during which something was written all the same
-  /// is none of one moment, and is made again.
+  /// is none of one moment, and is made again. A sync that is under way is no point at which the
+  /// kernel lets anybody stand still, so it ends first: what is seen is the disk between any two
+  /// syncs, with as much of what was written since the last one as the kernel had come to. A disk torn
+  /// in the midst of a sync is not seen here; that takes a device which records every write in order.
   func copy(to path: String) throws {
     for _ in 0..<100 {
       let before = try lastWritten()
