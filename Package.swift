@@ -8,8 +8,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "martlet", targets: ["Martlet"]),
-    // Loaded before a server under test, to stand between it and its system.
+    // Loaded before a server under test, to stand between it and its system, or its allocator.
     .library(name: "FaultySystem", type: .dynamic, targets: ["FaultySystem"]),
+    .library(name: "AllocationCount", type: .dynamic, targets: ["AllocationCount"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
@@ -83,6 +84,7 @@ let package = Package(
       pkgConfig: "libargon2",
       providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]
     ),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .executableTarget(
       name: "Echo",
       dependencies: [

@@ -13,23 +13,26 @@ final class Flood: SocketListener {
     var channel: (any Channel)?
   }
 
-  private static let window = 16
-
   private let conversation: JSONValue
   private let body: JSONValue
+  private let window: Int
   private let answered = Counter()
   private let state = Mutex(State())
 
-  private init(conversation: String, body: String) {
+  private init(conversation: String, body: String, window: Int) {
+    self.window = window
     self.conversation = .string(conversation)
     self.body = .string(body)
   }
 
-  /// Connects and greets.
-  static func connect(_ device: Device, in conversation: String, body: String) async throws
-    -> Flood
-  {
-    let flood = Flood(conversation: conversation, body: body)
+  /// How many messages have been answered.
+  var answers: Int { answered.count }
+
+  /// Connects and greets; `window` messages will be under way at once.
+  static func connect(
+    _ device: Device, in conversation: String, body: String, window: Int = 16
+  ) async throws -> Flood {
+    let flood = Flood(conversation: conversation, body: body, window: window)
     let channel = try await SocketClient.connect(port: device.port, listener: flood)
     flood.state.withLock { $0.channel = channel }
     flood.write(["type": "hello", "token": .string(device.token)])
@@ -42,7 +45,7 @@ final class Flood: SocketListener {
       state.goal += count
       return state.goal
     }
-    for _ in 0..<Self.window { sendNext() }
+    for _ in 0..<window { sendNext() }
     await answered.wait(for: goal)
   }
 
