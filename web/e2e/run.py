@@ -41,6 +41,7 @@ STORIES = [
     "markup",
     "tokens",
     "restart",
+    "liveness",
     "drafts",
     "offline",
     "tabs",

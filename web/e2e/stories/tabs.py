@@ -8,7 +8,6 @@ from support.people import ADA, GRACE
 from support.story import Story
 
 HANDOVER = 8  # s; on an idle machine it takes less than one
-FROST = 10  # s
 
 
 class Tabs(Story):
@@ -48,13 +47,16 @@ class Tabs(Story):
 
     def test_tab_takes_over_when_the_leading_one_freezes_and_it_follows_once_it_thaws(self):
         ada, other, grace = self._two_tabs()
+        ada.say("Before the frost.")
+        expect(ada.rung("Before the frost.", "Read")).to_be_visible()
 
-        ada.window.freeze(FROST)
+        ada.window.freeze()
         other.say("Through the frost.")
         self._takes_over(other)
         expect(grace.message("Through the frost.")).to_be_visible()
         grace.say("Warm here.")
         expect(other.message("Warm here.")).to_be_visible()
+        ada.window.thaw()
 
         expect(ada.message("Warm here.")).to_be_visible()
         ada.say("Thawed.")
@@ -63,8 +65,16 @@ class Tabs(Story):
             expect(screens.message("Thawed.")).to_be_visible()
             self.assertEqual(
                 screens.all_messages(),
-                ["First words.", "Through the frost.", "Warm here.", "Thawed."],
+                [
+                    "First words.",
+                    "Before the frost.",
+                    "Through the frost.",
+                    "Warm here.",
+                    "Thawed.",
+                ],
             )
+        self.assertEqual(len(ada.window.sockets), 1, "it did not connect again")
+        self.assertEqual(len(other.window.sockets), 1)
 
     def test_logging_out_in_one_tab_and_in_again_is_followed_by_the_other(self):
         ada, other, _ = self._two_tabs()

@@ -68,15 +68,16 @@ class Window:
         other._watch(other.page)
         return other
 
-    def freeze(self, seconds: float) -> None:
-        """For so long the page runs nothing, not even what would answer the other tabs."""
-        self.page.evaluate(
-            """seconds => void setTimeout(() => {
-              const end = Date.now() + seconds * 1000
-              while (Date.now() < end);
-            })""",
-            seconds,
-        )
+    def freeze(self) -> None:
+        """From now on the page runs nothing: no timer, no event and no promise."""
+        self._debugger = self.context.new_cdp_session(self.page)
+        self._debugger.send("Debugger.enable")
+        self._debugger.send("Debugger.pause")
+
+    def thaw(self) -> None:
+        """Everything that came meanwhile is there at once."""
+        self._debugger.send("Debugger.resume")
+        self._debugger.detach()
 
     def allow_notifications(self) -> None:
         self.context.grant_permissions(["notifications"], origin=self.server.origin)

@@ -7,6 +7,8 @@ import { createQueryClient } from '../shared/http/queryClient';
 import type { QueryClient } from '../shared/http/queryClient';
 import { systemClock } from '../shared/lib/clock';
 import { createSignal } from '../shared/lib/signal';
+import { watchWakes } from '../shared/lib/wakes';
+import { attentionReturned } from '../shared/realtime/attention';
 import { watchAttention } from './attention';
 import { queryReset } from './queryReset';
 import { lateMiddleware } from './lateMiddleware';
@@ -112,6 +114,7 @@ export function createClient(): Client {
     leads: () => leads,
     start() {
       watchAttention(store.dispatch);
+      watchWakes(clock, () => store.dispatch(attentionReturned()));
       void keeper.restore();
     },
   };

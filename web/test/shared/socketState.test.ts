@@ -76,17 +76,28 @@ test('a server that cannot be reached, greets nobody or falls silent is given up
 test('a ping has ten seconds to be answered, and three after a wake', () => {
   deepEqual(told(after(...open, elapsed('ping')).effects), [
     'ping',
-    'pong in 10000',
     'ping in 25000',
+    'pong in 10000',
   ]);
   deepEqual(told(after(...open, { type: 'nudged' }).effects), [
     'ping',
-    'pong in 3000',
     'ping in 25000',
+    'pong in 3000',
   ]);
   deepEqual(after(...open, elapsed('ping'), { type: 'ponged' }).effects, [
     { type: 'stop', timer: 'pong' },
   ]);
+});
+
+test('a deadline that runs is drawn nearer by a wake, and put off by nothing', () => {
+  const nudged: SocketEvent = { type: 'nudged' };
+  const asked = [...open, elapsed('ping')];
+  deepEqual(told(after(...asked, elapsed('ping')).effects), ['ping', 'ping in 25000']);
+  deepEqual(told(after(...asked, nudged).effects), ['ping', 'ping in 25000', 'pong in 3000']);
+  deepEqual(told(after(...asked, nudged, nudged).effects), ['ping', 'ping in 25000']);
+
+  const answered = after(...asked, nudged, { type: 'ponged' }, nudged);
+  deepEqual(told(answered.effects), ['ping', 'ping in 25000', 'pong in 3000']);
 });
 
 test('coming back connects at once instead of waiting for the next try', () => {

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/shared/lib/clock';
 export interface TestClock extends Clock {
   /** Lets time pass, running what falls due in its order, and what follows from it. */
   pass(ms: number): Promise<void>;
+  /** The machine is asleep for so long: its calendar goes on, its timers do not. */
+  sleep(ms: number): void;
 }
 
 /** Time that only passes when a test says so. */
@@ -34,6 +36,10 @@ export function testClock(start = 1_795_165_200_000): TestClock {
       };
     },
     pass,
+    sleep(ms) {
+      now += ms;
+      for (const timer of timers) timer.at += ms;
+    },
   };
 }
 

@@ -3,18 +3,28 @@ import { backoff } from '../lib/backoff';
 /** How the comparison of what client and server hold stands. */
 type Comparison = 'done' | 'running' | 'running, then again';
 
+/** Whether an answer to a ping is being waited for, and how long at most. */
+type Asked = 'no' | 'calmly' | 'urgently';
+
 /** The words of `welcome` that the socket itself lives by, in milliseconds; 0 means never. */
 interface Rhythm {
   heartbeat: number;
   compareEvery: number;
 }
 
+/** What a connection goes by once the server has said `welcome`. */
+interface Greeted {
+  rhythm: Rhythm;
+  comparison: Comparison;
+  asked: Asked;
+}
+
 export type SocketState =
   | { status: 'idle' }
   | { status: 'connecting' | 'greeting'; failures: number; renewed: boolean }
   /** The first comparison of a connection; those that follow leave it open. */
-  | { status: 'comparing'; failures: number; rhythm: Rhythm; comparison: Comparison }
-  | { status: 'open'; rhythm: Rhythm; comparison: Comparison }
+  | ({ status: 'comparing'; failures: number } & Greeted)
+  | ({ status: 'open' } & Greeted)
   | { status: 'backoff'; failures: number; wait: number; refusedFrame: boolean };
 
 export type SocketTimer = 'deadline' | 'ping' | 'pong' | 'retry' | 'compare';
@@ -107,23 +117,27 @@ function closed(
   }
 }
 
-function greeted(state: SocketState): state is Extract<SocketState, { rhythm: Rhythm }> {
+function greeted(state: SocketState): state is Extract<SocketState, Greeted> {
   return state.status === 'comparing' || state.status === 'open';
 }
 
-function ping(state: SocketState, deadline: number): SocketStep {
+/** Asks for a sign of life. A deadline that runs already is never put off, only drawn nearer. */
+function ping(state: SocketState, how: 'calmly' | 'urgently'): SocketStep {
   if (!greeted(state)) return stay(state);
-  const { heartbeat } = state.rhythm;
-  return stay(state, { type: 'ping' }, start('pong', deadline), start('ping', heartbeat));
+  const { asked, rhythm } = state;
+  const effects: SocketEffect[] = [{ type: 'ping' }, start('ping', rhythm.heartbeat)];
+  if (asked === 'urgently' || asked === how) return stay(state, ...effects);
+  const deadline = how === 'urgently' ? HURRIED_DEADLINE : DEADLINE;
+  return stay({ ...state, asked: how }, ...effects, start('pong', deadline));
 }
 
 function synced(state: SocketState, random: () => number): SocketStep {
   if (!greeted(state)) return stay(state);
-  const { rhythm } = state;
+  const { rhythm, asked } = state;
   if (state.comparison === 'running, then again') {
-    return stay({ status: 'open', rhythm, comparison: 'running' }, { type: 'compare' });
+    return stay({ status: 'open', rhythm, asked, comparison: 'running' }, { type: 'compare' });
   }
-  const open: SocketState = { status: 'open', rhythm, comparison: 'done' };
+  const open: SocketState = { status: 'open', rhythm, asked, comparison: 'done' };
   if (rhythm.compareEvery === 0) return stay(open);
   return stay(open, start('compare', rhythm.compareEvery * (0.5 + random())));
 }
@@ -133,7 +147,7 @@ function elapsed(state: SocketState, timer: SocketTimer, random: () => number): 
     case 'retry':
       return state.status === 'backoff' ? connect(state.failures, 'connect') : stay(state);
     case 'ping':
-      return ping(state, DEADLINE);
+      return ping(state, 'calmly');
     case 'compare':
       if (!greeted(state)) return stay(state);
       if (state.comparison !== 'done') return stay({ ...state, comparison: 'running, then again' });
@@ -146,7 +160,7 @@ function elapsed(state: SocketState, timer: SocketTimer, random: () => number): 
 
 function nudged(state: SocketState): SocketStep {
   if (state.status === 'backoff') return connect(state.failures, 'connect');
-  return ping(state, HURRIED_DEADLINE);
+  return ping(state, 'urgently');
 }
 
 /** What a socket does next: all of it, without touching one. */
@@ -172,7 +186,7 @@ export function stepSocket(
       const rhythm = { heartbeat: event.heartbeat, compareEvery: event.compareEvery };
       const { failures } = state;
       return stay(
-        { status: 'comparing', failures, rhythm, comparison: 'running' },
+        { status: 'comparing', failures, rhythm, comparison: 'running', asked: 'no' },
         stop('deadline'),
         start('ping', rhythm.heartbeat),
       );
@@ -180,7 +194,7 @@ export function stepSocket(
     case 'synced':
       return synced(state, random);
     case 'ponged':
-      return stay(state, stop('pong'));
+      return stay(greeted(state) ? { ...state, asked: 'no' } : state, stop('pong'));
     case 'closed':
       return closed(state, event, random);
     case 'elapsed':
