@@ -44,6 +44,7 @@ STORIES = [
     "liveness",
     "drafts",
     "offline",
+    "storage",
     "tabs",
     "mid_send",
     "phone",

@@ -37,7 +37,7 @@ class Liveness(Story):
         expect(ada.online(GRACE)).to_have_count(0)
         wire.carries_down = True
 
-        expect(ada.page.get_by_text("Up to date")).to_be_visible()
+        expect(ada.page.get_by_text("Up to date")).to_be_visible(timeout=60_000)
         expect(ada.online(GRACE)).to_be_visible()
         expect(ada.page.get_by_text("Up to date")).to_have_count(0)
 

@@ -60,7 +60,7 @@ class Offline(Story):
         ada.window.log_in_quietly(ADA)
         ada.go(f"/c/{talk}")
 
-        expect(ada.page.get_by_text("cannot store anything")).to_be_visible()
+        expect(ada.storage_notice()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
         ada.say("Even so.")
         expect(grace.message("Even so.")).to_be_visible()

@@ -452,6 +452,9 @@ class Screens:
         """The blame is the network's only where there is none."""
         return self.page.get_by_text("You are offline")
 
+    def storage_notice(self) -> Locator:
+        return self.page.get_by_text("cannot store anything")
+
     def waiting_notice(self) -> Locator:
         """Why a page that has just been opened is still an outline; browsers differ in when they
         say that there is no network."""

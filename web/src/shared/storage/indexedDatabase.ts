@@ -14,6 +14,8 @@ interface Options {
 
 /** How long an older tab may take to let go of the version before. */
 const PATIENCE = 2_000;
+/** How long a slow disk may take; nobody gets to chat before that is over. */
+const DEADLINE = 8_000;
 
 function settledBy(request: IDBOpenDBRequest): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -21,6 +23,7 @@ function settledBy(request: IDBOpenDBRequest): Promise<IDBDatabase> {
     request.onerror = () => reject(request.error ?? new Error('the database does not open'));
     request.onblocked = () =>
       setTimeout(() => reject(new Error('the database is held by an older tab')), PATIENCE);
+    setTimeout(() => reject(new Error('the database has not opened in time')), DEADLINE);
   });
 }
 
