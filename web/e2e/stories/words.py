@@ -6,6 +6,16 @@ from support.people import ADA, GRACE
 from support.story import Story
 from support.window import PHONE
 
+# Faster than a storage that keeps the first before the composer is cleared.
+SEND_IN_ONE_BREATH = """lines => {
+  const area = document.querySelector('textarea')
+  for (const line of lines) {
+    area.setRangeText(line, area.value.length, area.value.length, 'end')
+    area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    area.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+  }
+}"""
+
 
 class Words(Story):
     def test_marks_become_emphasis_code_and_quotes_for_both(self):
@@ -35,6 +45,20 @@ class Words(Story):
         ada.choose("Lunch", "Reply")
         ada.say("Yes!")
         expect(grace.quote("Yes!")).to_contain_text("Lunch at one?")
+
+    def test_two_lines_in_one_breath_are_one_answer_and_a_message_of_its_own(self):
+        ada, grace = self._talk()
+        grace.say("Lunch?")
+        expect(ada.message("Lunch?")).to_be_visible()
+        ada.choose("Lunch?", "Reply")
+
+        ada.page.evaluate(SEND_IN_ONE_BREATH, ["Yes!", "And then a walk."])
+
+        expect(grace.quote("Yes!")).to_contain_text("Lunch?")
+        expect(grace.message("And then a walk.")).to_be_visible()
+        expect(grace.quote("And then a walk.")).to_have_count(0)
+        expect(ada.page.get_by_text("Reply to Grace Hopper")).to_have_count(0)
+        expect(ada.composer()).to_have_value("")
 
     def test_any_emoji_is_a_reaction(self):
         ada, grace = self._talk()

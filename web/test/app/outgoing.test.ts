@@ -9,14 +9,19 @@ import { talk } from '../support/cast';
 function slowStorage() {
   const waiting: (() => void)[] = [];
   const sent: string[] = [];
+  const answers: (number | undefined)[] = [];
   const outgoing = createOutgoing({
     queue: () => new Promise((done) => waiting.push(done)),
     pass: (action: AnyAction) => {
-      if (composed.match(action)) sent.push(action.payload.body);
+      if (!composed.match(action)) return;
+      sent.push(action.payload.body);
+      answers.push(action.payload.replyTo);
     },
   });
   return {
     sent,
+    answers,
+    answer: (replyTo: number, words: string) => outgoing(messageComposed(talk, words, replyTo)),
     write: (words: string, conversation = talk) => outgoing(messageComposed(conversation, words)),
     async keep() {
       waiting.splice(0).forEach((done) => done());
@@ -63,4 +68,17 @@ test('words in another conversation are whole', async () => {
   await keep();
 
   deepEqual(sent, ['One.', 'One.Two.']);
+});
+
+test('a quote goes with the words that were written to it, and not with the next ones', async () => {
+  const { sent, answers, answer, keep } = slowStorage();
+  answer(1, 'One.');
+  answer(1, 'One.Two.');
+  answer(7, 'One.Two.Three.');
+  await keep();
+  answer(1, 'Four.');
+  await keep();
+
+  deepEqual(sent, ['One.', 'Two.', 'Three.', 'Four.']);
+  deepEqual(answers, [1, undefined, 7, 1]);
 });

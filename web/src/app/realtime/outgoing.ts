@@ -7,6 +7,7 @@ import type { OutboxItem } from '../../features/messages/outbox';
 interface Words {
   conversation: string;
   body: string;
+  replyTo?: number | undefined;
 }
 
 interface Ports {
@@ -16,12 +17,16 @@ interface Ports {
   pass(action: AnyAction): void;
 }
 
-/** The words that are new; those that are being kept stand before them still. */
-function newWords({ conversation, body }: Words, underWay: readonly OutboxItem[]): string {
-  return underWay.reduce((words, item) => {
-    const before = item.kind === 'send' && item.conversation === conversation;
-    return before ? remainder(words, item.body) : words;
-  }, body);
+/** What is new; the words that are being kept stand before it still, and so does their quote. */
+function newWords(words: Words, underWay: readonly OutboxItem[]): Pick<Words, 'body' | 'replyTo'> {
+  const before = underWay.flatMap((item) =>
+    item.kind === 'send' && item.conversation === words.conversation ? item : [],
+  );
+  const answered = before.some(({ replyTo }) => replyTo === words.replyTo);
+  return {
+    body: before.reduce((body, item) => remainder(body, item.body), words.body),
+    replyTo: answered ? undefined : words.replyTo,
+  };
 }
 
 /**
@@ -43,8 +48,8 @@ export function createOutgoing({ queue, pass }: Ports): (action: AnyAction) => b
 
   return (action) => {
     if (composed.match(action)) {
-      const body = newWords(action.payload, underWay);
-      if (body !== '') void keep(composed({ ...action.payload, body }));
+      const words = newWords(action.payload, underWay);
+      if (words.body !== '') void keep(composed({ ...action.payload, ...words }));
       return true;
     }
     if (!changeAsked.match(action)) return false;

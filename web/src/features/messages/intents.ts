@@ -22,7 +22,12 @@ export const intents = reducer<Intents>(
   {},
   on(intended, (state, { conversation, intent }) => put(state, conversation, intent)),
   on(intentDropped, (state, { conversation }) => without(state, [conversation])),
-  on(composed, (state, { conversation }) => without(state, [conversation])),
+  // What has been chosen since those words were written is for the next ones.
+  on(composed, (state, { conversation, replyTo }) => {
+    const intent = state[conversation];
+    const answered = intent?.kind === 'reply' && intent.target === replyTo;
+    return answered ? without(state, [conversation]) : state;
+  }),
 );
 
 export interface WithIntents {
