@@ -129,6 +129,19 @@ class Messages(Story):
 
         expect(grace.reaction("Hold me.", "❤️, 1")).to_be_visible()
 
+    def test_the_finger_that_opened_a_menu_does_not_close_it(self):
+        ada, _ = self._talk("Hold me.", size=PHONE)
+
+        ada.rest_on("Hold me.")
+        # What phones make of a finger that rests on, and of one that is lifted from a row that is
+        # not there any more.
+        for kind in ("contextmenu", "click"):
+            ada.page.locator("dialog").dispatch_event(kind)
+        expect(ada.page.get_by_role("menu")).to_be_visible()
+
+        ada.page.touchscreen.tap(195, 60)
+        expect(ada.page.get_by_role("menu")).to_have_count(0)
+
     def _lose_server(self, *all_screens) -> None:
         for screens in all_screens:
             screens.window.tolerate("WebSocket|ERR_CONNECTION|status of 50|fetching the script")

@@ -62,6 +62,8 @@ class Offline(Story):
 
         expect(ada.storage_notice()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
+        notice, search = ada.storage_notice().bounding_box(), ada.chat_search().bounding_box()
+        self.assertLessEqual(notice["y"] + notice["height"], search["y"], "it covers nothing")
         ada.say("Even so.")
         expect(grace.message("Even so.")).to_be_visible()
 

@@ -99,6 +99,9 @@ class Screens:
     def empty_list(self) -> Locator:
         return self.page.get_by_text("No chats yet")
 
+    def chat_search(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Search chats")
+
     def row(self, person: Person) -> Locator:
         rows = self.chats().get_by_role("list", name="Conversations")
         return rows.get_by_role("link", name=person.display_name)

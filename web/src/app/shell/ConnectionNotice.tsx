@@ -4,7 +4,6 @@ import { selectConnection } from '../../shared/realtime/connection';
 import { Button } from '../../shared/ui/Button';
 import { classes } from '../../shared/ui/classes';
 import { NoticePill } from './NoticePill';
-import { StorageNotice } from './StorageNotice';
 import { useNotice } from './useNotice';
 
 /**
@@ -18,12 +17,11 @@ export function ConnectionNotice() {
     <div
       role="status"
       className={classes(
-        'pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center gap-2 px-4',
+        'pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center px-4',
         '[:root:has([data-offer])_&]:top-31',
       )}
     >
       {trouble === 'protocol' ? <Outdated /> : notice !== 'none' && <NoticePill notice={notice} />}
-      <StorageNotice />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { Overlays } from '../palette/Overlays';
 import type { Route } from '../routes';
 import { ConnectionNotice } from './ConnectionNotice';
 import { MainNav } from './MainNav';
+import { StorageNotice } from './StorageNotice';
 
 const loadPages = () => import('../pages/rarePages');
 
@@ -31,14 +32,21 @@ export function Shell({ route }: { route: Route }) {
         {t('nav.skip')}
       </a>
       <MainNav route={route} />
-      <main id="content" tabIndex={-1} className="relative flex min-h-0 min-w-0 grow overflow-x-clip outline-none">
-        <ConnectionNotice />
-        <ErrorBoundary resetKey={route.name}>
-          <Suspense fallback={<SkeletonPage />}>
-            <Outlet route={route} />
-          </Suspense>
-        </ErrorBoundary>
-      </main>
+      <div className="flex min-h-0 min-w-0 grow flex-col">
+        <StorageNotice />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="relative flex min-h-0 min-w-0 grow overflow-x-clip outline-none"
+        >
+          <ConnectionNotice />
+          <ErrorBoundary resetKey={route.name}>
+            <Suspense fallback={<SkeletonPage />}>
+              <Outlet route={route} />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
       <Overlays />
     </div>
   );

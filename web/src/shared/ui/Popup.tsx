@@ -30,6 +30,8 @@ function place(element: HTMLElement, { x, y }: Spot): void {
 export function Popup({ label, at, onClose, children }: PopupProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [sheet] = useState(isTouch);
+  /** The finger that opened the box may rest on it still, which is no wish to close it. */
+  const pressedBeside = useRef(false);
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -40,14 +42,19 @@ export function Popup({ label, at, onClose, children }: PopupProps) {
 
   useEffect(() => {
     const element = dialog.current;
-    const onBackdrop = (event: MouseEvent) => {
+    const onPress = ({ target }: Event) => {
+      pressedBeside.current = target === element;
+    };
+    const onBackdrop = (event: Event) => {
       if (event.target !== element) return;
       event.preventDefault();
-      onClose();
+      if (pressedBeside.current) onClose();
     };
     const ends = ['click', 'contextmenu'] as const;
+    element?.addEventListener('pointerdown', onPress);
     for (const end of ends) element?.addEventListener(end, onBackdrop);
     return () => {
+      element?.removeEventListener('pointerdown', onPress);
       for (const end of ends) element?.removeEventListener(end, onBackdrop);
     };
   }, [onClose]);
