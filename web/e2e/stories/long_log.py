@@ -7,26 +7,20 @@ from playwright.sync_api import Route, expect
 from support.endless import EndlessTalk
 from support.people import ADA, GRACE, LINUS
 from support.renders import WATCH_RENDERS, log_renders
+from support.smoothness import SlowProcessor
 from support.steadiness import WATCH_NODES, WATCH_SHIFTS, layout_shifts, most_nodes
 from support.story import Story
 from support.window import DESKTOP, PHONE
 
 NODES = 400
+HEAP = 64 * 2**20  # bytes
 
 
 class LongLog(Story):
     server_flags = ["--limits-sends-per-minute", "100000"]
 
     def test_100000_messages_are_fewer_than_400_nodes_wherever_one_scrolls(self):
-        ada_account, grace_account = self.register(ADA, GRACE)
-        talk = ada_account.befriend(grace_account)
-        members = [ada_account.id, grace_account.id]
-        endless = EndlessTalk(talk, members, 100_000, int(time.time() * 1000))
-        ada = self.visit("ada")
-        endless.tell(ada.page)
-        ada.window.log_in_quietly(ADA)
-        ada.go(f"/c/{talk}")
-        expect(ada.message("Number 100000.")).to_be_visible()
+        ada = self._endless(100_000)
         ada.page.evaluate(WATCH_NODES)
 
         ada.load_all()
@@ -40,6 +34,24 @@ class LongLog(Story):
 
         expect(ada.message("Number 100000.")).to_be_visible()
         self.assertLess(most_nodes(ada.page), NODES)
+
+    def test_a_slow_processor_scrolls_through_thousands_of_messages_in_little_memory(self):
+        ada = self._endless(8_000)
+        ada.load_all()
+        ada.scroll_to(1)
+        ada.page.evaluate(WATCH_NODES)
+
+        processor = SlowProcessor(ada, 4)
+        ada.wheel(-120)
+        for down in [-120] * 100 + [-1_200] * 50 + [1_200] * 50:
+            ada.page.mouse.wheel(0, down)
+            ada.page.wait_for_timeout(16)
+        found = processor.read_off()
+
+        print(f"[{found}] ", end="")
+        expect(ada.any_message()).to_be_visible()
+        self.assertLess(most_nodes(ada.page), NODES)
+        self.assertLess(found.heap, HEAP)
 
     def test_nothing_moves_by_itself_while_a_talk_opens_and_grows_at_both_ends(self):
         self._stand_still(DESKTOP)
@@ -134,6 +146,17 @@ class LongLog(Story):
         expect(ada.message("Number 59.")).to_be_in_viewport()
         ada.page.set_viewport_size(PHONE)
         expect(ada.message("Number 59.")).to_be_in_viewport()
+
+    def _endless(self, count: int):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        talk = ada_account.befriend(grace_account)
+        members = [ada_account.id, grace_account.id]
+        ada = self.visit("ada")
+        EndlessTalk(talk, members, count, int(time.time() * 1000)).tell(ada.page)
+        ada.window.log_in_quietly(ADA)
+        ada.go(f"/c/{talk}")
+        expect(ada.message(f"Number {count}.")).to_be_visible()
+        return ada
 
     def _far_quote(self):
         ada_account, grace_account = self.register(ADA, GRACE)
