@@ -25,13 +25,13 @@ import Testing
         }
       }
       for cut in 1...Self.cuts {
-        try await Task.sleep(for: .milliseconds(Int.random(in: 50...800)))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 50...1_500)))
         let image = folder.path + "/cut"
         martlet.send(SIGSTOP)
         let acknowledged = ledger.acknowledged
         try disk.copy(to: image)
-        martlet.send(SIGCONT)
         try await expect(acknowledged, in: conversation, on: image, readBy: grace, cut: cut)
+        martlet.send(SIGCONT)
       }
       try await martlet.killAtOnce()
       try await tasks.waitForAll()
