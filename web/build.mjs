@@ -45,6 +45,7 @@ const LATER = {
   'app/inside.ts': './outside',
   'app/pages/RegisterPage.tsx': '../outside',
   'shared/i18n/de.ts': '../../app/outside',
+  'app/conversation/ConversationPane.tsx': '../inside',
   'app/pages/rarePages.ts': '../inside',
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',

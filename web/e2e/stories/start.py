@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 from support.people import ADA, GRACE
 from support.story import Story
 
-# The page, its styles, theme script and font; two files of code outside and two inside; two for
-# what a usable page has time for; one refresh of the token. The worker fetches by itself.
-REQUESTS = 11
+# The page, its styles, theme script and font; two files of code outside and two inside; one for the
+# conversation that will be opened; two for what a usable page has time for; one refresh of the
+# token. The worker fetches by itself.
+REQUESTS = 12
 
 WATCH_SHIFTS = """
 globalThis.shifted = 0

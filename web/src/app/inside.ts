@@ -2,3 +2,5 @@
 export { SignedIn } from './SignedIn';
 export { inner } from './inner';
 export { rootReducer } from './rootReducer';
+/** Several of the later parts need it, and it is too small for a file of its own. */
+export { ConfirmDialog } from '../shared/ui/ConfirmDialog';

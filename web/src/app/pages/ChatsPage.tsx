@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
@@ -5,7 +6,7 @@ import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
 import { ArchivedChats } from '../conversation/ArchivedChats';
 import { ChatList } from '../conversation/ChatList';
-import { ConversationPane } from '../conversation/ConversationPane';
+import { LateConversation, loadConversation } from '../conversation/LateConversation';
 
 interface ChatsPageProps {
   open: string | undefined;
@@ -15,6 +16,11 @@ interface ChatsPageProps {
 
 /** The list beside the open conversation; a narrow window shows one of the two. */
 export function ChatsPage({ open, archive = false }: ChatsPageProps) {
+  // The list is up, and the next thing somebody does is to open one of it.
+  useEffect(() => {
+    loadConversation().catch(() => undefined);
+  }, []);
+
   return (
     <>
       <section
@@ -37,7 +43,7 @@ export function ChatsPage({ open, archive = false }: ChatsPageProps) {
       ) : (
         <div className="flex min-w-0 grow flex-col max-wide:animate-slide">
           <ErrorBoundary resetKey={open}>
-            <ConversationPane key={open} id={open} />
+            <LateConversation id={open} />
           </ErrorBoundary>
         </div>
       )}
