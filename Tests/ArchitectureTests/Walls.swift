@@ -11,7 +11,9 @@ enum Walls {
       "Realtime", "ServiceLifecycle", "Synchronization",
     ],
     "Realtime": ["Logging", "Metrics", "NIO*", "Synchronization"],
-    "SQLiteStore": ["Chat", "Dispatch", "Foundation", "GRDB*", "Logging", "NIO*", "Synchronization"],
+    "SQLiteStore": [
+      "Chat", "Dispatch", "Foundation", "GRDB*", "Logging", "NIO*", "Synchronization",
+    ],
     "ChatTesting": [
       "Chat", "Crypto", "Foundation", "Logging", "NIO*", "Realtime", "Synchronization", "Testing",
     ],
