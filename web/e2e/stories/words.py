@@ -1,10 +1,15 @@
 """What stands in a message, as people see it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from support.people import ADA, GRACE
 from support.story import Story
 from support.window import PHONE
+
+# "3 March 2024 at 09:41"
+TIME = r"\d{1,2} \w+ \d{4}\D+\d{2}:\d{2}"
 
 # Faster than a storage that keeps the first before the composer is cleared.
 SEND_IN_ONE_BREATH = """lines => {
@@ -77,9 +82,21 @@ class Words(Story):
 
         facts = ada.page.get_by_role("dialog", name="Message info")
         expect(facts).to_contain_text("Sent")
+        expect(facts).to_contain_text(re.compile(r"Delivered to Grace Hopper" + TIME))
+        expect(facts).to_contain_text(re.compile(r"Read by Grace Hopper" + TIME))
+        expect(facts).not_to_contain_text("Edited")
+
+    def test_of_what_was_read_before_a_reload_only_that_is_known(self):
+        ada, grace = self._talk()
+        ada.say("Did you get this?")
+        expect(ada.rung("Did you get this?", "Read")).to_be_visible()
+        ada.page.reload()
+        expect(ada.rung("Did you get this?", "Read")).to_be_visible()
+        ada.choose("Did you get this?", "Info")
+
+        facts = ada.page.get_by_role("dialog", name="Message info")
         expect(facts).to_contain_text("Delivered to Grace HopperYes")
         expect(facts).to_contain_text("Read by Grace HopperYes")
-        expect(facts).not_to_contain_text("Edited")
 
     def test_a_swipe_answers(self):
         ada, grace = self._talk(size=PHONE)

@@ -1,6 +1,7 @@
 import { combineReducers } from 'redux';
 import type { Reducer } from 'redux';
 import { conversations } from '../features/conversations/conversations';
+import { heard } from '../features/conversations/heard';
 import { wishes } from '../features/conversations/wishes';
 import { friends } from '../features/friends/friends';
 import { drafts } from '../features/messages/drafts';
@@ -22,7 +23,9 @@ import { forgetting, outsideSlices } from './outsideReducer';
 import { storage } from './storage/storageState';
 
 /** What was made from the server's words, and is worth nothing when the database is another one. */
-const cache = { cards, me, friends, conversations, logs, history, receipts, presences, typing };
+const cache = {
+  cards, me, friends, conversations, heard, logs, history, receipts, presences, typing,
+};
 
 const slices = combineReducers({
   ...cache, ...outsideSlices, outbox, drafts, intents, wishes, readingPlaces, storage,

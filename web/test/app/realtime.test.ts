@@ -5,6 +5,7 @@ import {
 } from '../../src/app/conversationViews';
 import { messageViews } from '../../src/app/messageViews';
 import { selectSessionStatus, tokenRenewed } from '../../src/features/auth/session';
+import { selectHeardAt } from '../../src/features/conversations/heard';
 import { conversationOpened, messageComposed } from '../../src/features/messages/messageActions';
 import { selectPresence } from '../../src/features/presence/presence';
 import { typed } from '../../src/features/presence/typing';
@@ -122,6 +123,41 @@ test('a client that was away ends in the state of one that stayed', async () => 
   deepEqual(away.store.getState().logs, stayed.store.getState().logs);
   deepEqual(bodies(away), bodies(stayed));
   equal(selectUnreadTotal(away.store.getState()), selectUnreadTotal(stayed.store.getState()));
+});
+
+test('when a message was delivered and read is known to who was there', async () => {
+  const wire = await caughtUp();
+  const known = (seq: number) => selectHeardAt(talk, seq, 0)(wire.store.getState());
+
+  await wire.clock.pass(1_000);
+  const deliveredAt = wire.clock.now();
+  await wire.say(graceHas(0, 2), { ...graceHas(2, 2), user: 'ada' });
+  await wire.clock.pass(1_000);
+  const readAt = wire.clock.now();
+  await wire.say(graceHas(1, 2), graceHas(0, 2));
+
+  deepEqual(known(1), { deliveredAt, readAt });
+  deepEqual(known(2), { deliveredAt, readAt: undefined });
+});
+
+test('nobody knows when what happened while this client was away did', async () => {
+  const wire = await caughtUp();
+  const known = (seq: number) => selectHeardAt(talk, seq, 0)(wire.store.getState());
+
+  await wire.close(1006);
+  await wire.clock.pass(500);
+  await wire.welcome();
+  const later = [said(3, ada), said(4, ada)];
+  const members = conversation().members.map((member) =>
+    member.user === 'grace' ? { ...member, readSeq: 0, deliveredSeq: 3 } : member,
+  );
+  const missed = conversation({ head: 4, headId: 'm4', members });
+  await wire.say(graceHas(1, 2), conversationFrame(missed, { entries: later }), synced);
+  await wire.clock.pass(1_000);
+  await wire.say(graceHas(0, 4));
+
+  for (const seq of [1, 2, 3]) deepEqual(known(seq), { deliveredAt: undefined, readAt: undefined });
+  deepEqual(known(4), { deliveredAt: wire.clock.now(), readAt: undefined });
 });
 
 test('what is written while the server is away arrives once when it is back', async () => {

@@ -44,6 +44,7 @@ function after(frames: readonly JsonObject[]): RootState {
     journal: journal as Journal,
     socket: { happened: nothing } as unknown as Socket,
     parts: { keeper } as Parts,
+    clock,
   });
   for (const frame of [...beginning, ...frames]) incoming(frame);
   keeper.disconnected();

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { selectUnreadTotal } from '../../src/app/conversationViews';
 import { messageViews } from '../../src/app/messageViews';
 import { selectSessionStatus } from '../../src/features/auth/session';
+import { selectHeardAt } from '../../src/features/conversations/heard';
 import { draftChanged } from '../../src/features/messages/drafts';
 import { conversationOpened, messageComposed } from '../../src/features/messages/messageActions';
 import { selectPresence } from '../../src/features/presence/presence';
@@ -38,7 +39,7 @@ async function twoTabs() {
   );
   const second = await connected({ database, tab: tabs[1], clock, as: 'returning' });
   await clock.pass(300);
-  return { clock, database, tabs, first, second };
+  return { clock, database, open, tabs, first, second };
 }
 
 test('a second tab is inside without a connection, a request or a refresh of its own', async () => {
@@ -60,6 +61,22 @@ test('what happens in the tab that leads happens in the other one', async () => 
   deepEqual(bodies(second), ['message 1', 'message 2', 'message 3']);
   equal(selectUnreadTotal(second.store.getState()), 2);
   deepEqual(second.store.getState().typing, first.store.getState().typing);
+});
+
+test('when a message was read is the same in every tab, and in one that is opened later', async () => {
+  const { clock, database, open, first, second } = await twoTabs();
+  const readAt = clock.now();
+  await first.say({
+    type: 'pointers', conversation: talk, user: 'grace', readSeq: 1, deliveredSeq: 1,
+  });
+  await clock.pass(1_000);
+
+  const third = await connected({ database, tab: open('third'), clock, as: 'returning' });
+  await clock.pass(300);
+
+  for (const { store } of [first, second, third]) {
+    deepEqual(selectHeardAt(talk, 1, 0)(store.getState()), { deliveredAt: readAt, readAt });
+  }
 });
 
 test('what somebody writes, reads and types in the other tab goes out through the one that leads', async () => {

@@ -4,13 +4,13 @@ import { intended } from '../../features/messages/intents';
 import type { Intent } from '../../features/messages/intents';
 import { messageChanged } from '../../features/messages/messageActions';
 import type { MessageChange } from '../../features/messages/messageActions';
-import { MessageInfo } from '../../features/messages/MessageInfo';
 import { MessageMenu } from '../../features/messages/MessageMenu';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { t } from '../../shared/i18n/translate';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
+import { MessageFacts } from './MessageFacts';
 import { useCopying } from './useCopying';
 
 interface MessageActionsProps {
@@ -28,7 +28,7 @@ interface MessageActionsProps {
 /** What can be done with one message: a menu, and what opens from it. */
 export function MessageActions(props: MessageActionsProps) {
   const { conversation, message, seq, canSend, at, onClose } = props;
-  const { mine, body, status } = message;
+  const { mine, body } = message;
   const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'deleting'>('menu');
   const dispatch = useDispatch();
   const copy = useCopying();
@@ -71,18 +71,11 @@ export function MessageActions(props: MessageActionsProps) {
       );
     case 'info':
       return (
-        <MessageInfo
-          sentAt={message.sentAt}
-          editedAt={message.editedAt}
-          reached={
-            mine && props.other !== undefined
-              ? {
-                  name: props.other,
-                  delivered: status === 'delivered' || status === 'read',
-                  read: status === 'read',
-                }
-              : undefined
-          }
+        <MessageFacts
+          conversation={conversation}
+          other={props.other}
+          message={message}
+          seq={seq}
           onClose={onClose}
         />
       );

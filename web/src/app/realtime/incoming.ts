@@ -1,6 +1,8 @@
 import { parseEntry } from '../../features/messages/entry';
 import { sessionReplaced } from '../../features/auth/session';
+import { pointersRaised } from '../../features/conversations/conversations';
 import { batched } from '../../shared/lib/batch';
+import type { Clock } from '../../shared/lib/clock';
 import { integer, Malformed } from '../../shared/lib/json';
 import type { JsonObject } from '../../shared/lib/json';
 import { cacheDropped, compared, parseWelcome, welcomed } from '../../shared/realtime/connection';
@@ -9,16 +11,18 @@ import type { Socket } from '../../shared/realtime/socket';
 import type { Journal } from '../storage/journal';
 import { frameTables } from './frameTables';
 import type { Parts } from './parts';
+import { raisesHeard } from './raises';
 
 interface Ports {
   journal: Journal;
   socket: Socket;
   parts: Parts;
+  clock: Clock;
 }
 
 /** What happens with a frame: most are news for the state, some must wait for their turn. */
 export function createIncoming(ports: Ports): (frame: JsonObject) => void {
-  const { journal, socket, parts } = ports;
+  const { journal, socket, parts, clock } = ports;
   const { getState, dispatch } = journal;
 
   function welcome(frame: JsonObject): void {
@@ -37,6 +41,14 @@ export function createIncoming(ports: Ports): (frame: JsonObject) => void {
     });
   }
 
+  function raise(frame: JsonObject): void {
+    const events = readFrame(frameTables, frame);
+    const heard = events.filter(pointersRaised.match).flatMap(({ payload }) => {
+      return raisesHeard(getState(), payload, clock.now());
+    });
+    dispatch(batched([...heard, ...events]));
+  }
+
   function take(frame: JsonObject): void {
     switch (frame['type']) {
       case 'welcome':
@@ -53,6 +65,8 @@ export function createIncoming(ports: Ports): (frame: JsonObject) => void {
       case 'ok':
       case 'error':
         return void parts.sender.answered(frame);
+      case 'pointers':
+        return raise(frame);
       case 'entry':
         return parts.keeper.received(parseEntry(frame['entry']));
       case 'change':

@@ -79,7 +79,7 @@ export function realtime(ports: RealtimePorts): Middleware<unknown, RootState> {
     });
     const looking = createLooking({ send: socket.send, clock });
     const parts = createParts({ ...api, ...ports, journal, storage, socket });
-    const incoming = createIncoming({ journal, socket, parts });
+    const incoming = createIncoming({ journal, socket, parts, clock });
     const leader = createLeader({ ...api, journal, storage, socket });
     const take = takeSnapshot({ ...api, storage, tokens, follows: () => tabs.follows() });
     const tabs = createTabs({

@@ -2,6 +2,7 @@ import type { AnyAction } from 'redux';
 import {
   conversationReceived, conversationReplaced, conversationsGone, pointersRaised,
 } from '../../features/conversations/conversations';
+import { raiseHeard } from '../../features/conversations/heard';
 import {
   friendListsReceived, friendMade, friendRemoved, friendRequested, friendRequestRemoved,
   userBlocked, userUnblocked,
@@ -38,7 +39,7 @@ const shared = types(
   meReceived, versionReached, cardsReceived,
   friendListsReceived, friendRequested, friendRequestRemoved, friendMade, friendRemoved,
   userBlocked, userUnblocked,
-  conversationReceived, conversationReplaced, conversationsGone, pointersRaised,
+  conversationReceived, conversationReplaced, conversationsGone, pointersRaised, raiseHeard,
   entriesApplied, logCompared, logsGone, changeStored,
   sendTried, sendStored, sendRefused, draftSaved,
   presenceReceived, typingSeen, typingEnded,

@@ -19,7 +19,7 @@ function shortened(log: Log): Log {
 }
 
 export function snapshotOf(state: RootState, grant: Grant | undefined): Snapshot | undefined {
-  const { session, cards, me, friends, conversations, receipts, outbox, drafts } = state;
+  const { session, cards, me, friends, conversations, heard, receipts, outbox, drafts } = state;
   if (session.status !== 'signedIn' || session.user === undefined) return undefined;
   const { presences, typing, connection } = state;
   const logs = Object.fromEntries(
@@ -29,8 +29,8 @@ export function snapshotOf(state: RootState, grant: Grant | undefined): Snapshot
     user: session.user,
     grant,
     slices: {
-      cards, me, friends, conversations, receipts, outbox, drafts, presences, typing, connection,
-      logs,
+      cards, me, friends, conversations, heard, receipts, outbox, drafts, presences, typing,
+      connection, logs,
     },
   };
 }

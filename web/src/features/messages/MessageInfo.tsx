@@ -9,11 +9,20 @@ interface MessageInfoProps {
   sentAt: number;
   editedAt: number | null;
   /** How far the other one has come; absent for what they wrote. */
-  reached: { name: string; delivered: boolean; read: boolean } | undefined;
+  reached: Reached | undefined;
   onClose(): void;
 }
 
-/** What is known of a message. Nobody keeps when it was delivered or read, only that it was. */
+interface Reached {
+  name: string;
+  delivered: boolean;
+  /** When this client heard of it, by the clock of this device. */
+  deliveredAt: number | undefined;
+  read: boolean;
+  readAt: number | undefined;
+}
+
+/** What is known of a message; when it was delivered and read only where this client heard of it. */
 export function MessageInfo({ sentAt, editedAt, reached, onClose }: MessageInfoProps) {
   return (
     <Dialog title={t('info.title')} onClose={onClose}>
@@ -26,7 +35,7 @@ export function MessageInfo({ sentAt, editedAt, reached, onClose }: MessageInfoP
             <dd>{fullTime(editedAt)}</dd>
           </>
         )}
-        {reached && <Reached {...reached} />}
+        {reached && <Way {...reached} />}
       </dl>
       <div className="mt-6 flex justify-end">
         <Button variant="quiet" size="medium" onClick={onClose} autoFocus>
@@ -37,18 +46,19 @@ export function MessageInfo({ sentAt, editedAt, reached, onClose }: MessageInfoP
   );
 }
 
-function Reached({ name, delivered, read }: NonNullable<MessageInfoProps['reached']>) {
+function Way({ name, delivered, deliveredAt, read, readAt }: Reached) {
   const parts = { name: <Name>{name}</Name> };
+  const yes = (at: number | undefined) => (at === undefined ? t('info.yes') : fullTime(at));
   return (
     <>
       <dt>
         <Rich text="info.delivered" parts={parts} />
       </dt>
-      <dd>{t(delivered ? 'info.yes' : 'info.notYet')}</dd>
+      <dd>{delivered ? yes(deliveredAt) : t('info.notYet')}</dd>
       <dt>
         <Rich text="info.read" parts={parts} />
       </dt>
-      <dd>{t(read ? 'info.yes' : 'info.notRead')}</dd>
+      <dd>{read ? yes(readAt) : t('info.notRead')}</dd>
     </>
   );
 }
