@@ -8,6 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "martlet", targets: ["Martlet"]),
+    .executable(name: "martlet-media", targets: ["MediaWorker"]),
     // Loaded before a server under test, to stand between it and its system, or its allocator.
     .library(name: "FaultySystem", type: .dynamic, targets: ["FaultySystem"]),
     .library(name: "AllocationCount", type: .dynamic, targets: ["AllocationCount"]),
@@ -22,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2", traits: []),
     .package(url: "https://github.com/vapor/jwt-kit.git", exact: "5.7.1"),
   ],
   targets: [
@@ -33,6 +35,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]
     ),
     .target(
@@ -84,6 +87,15 @@ let package = Package(
       pkgConfig: "libargon2",
       providers: [.apt(["libargon2-dev"]), .brew(["argon2"])]
     ),
+    .executableTarget(
+      name: "MediaWorker",
+      dependencies: ["CVips", .product(name: "Subprocess", package: "swift-subprocess")]
+    ),
+    .systemLibrary(
+      name: "CVips",
+      pkgConfig: "vips",
+      providers: [.apt(["libvips-dev"]), .brew(["vips"])]
+    ),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .executableTarget(
       name: "Echo",
@@ -131,6 +143,7 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
+    .testTarget(name: "MediaWorkerTests", dependencies: ["Martlet", "MediaWorker"]),
     .testTarget(
       name: "RealtimeTests",
       dependencies: [

@@ -4,8 +4,9 @@ enum Walls {
   static let allowed: [String: [String]] = [
     "Martlet": [
       "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "NIO*",
-      "Realtime", "ServiceLifecycle", "SQLiteStore", "Synchronization",
+      "Realtime", "ServiceLifecycle", "SQLiteStore", "Subprocess", "Synchronization",
     ],
+    "MediaWorker": ["CVips", "Foundation", "Subprocess"],
     "Chat": [
       "CArgon2", "Crypto", "Foundation", "Hummingbird*", "HTTPTypes", "JWTKit", "Logging", "NIO*",
       "Realtime", "ServiceLifecycle", "Synchronization",
