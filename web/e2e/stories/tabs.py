@@ -15,6 +15,7 @@ class Tabs(Story):
         ada, other, grace = self._two_tabs()
 
         other.say("From the second tab.")
+        expect(grace.message("From the second tab.")).to_be_visible()
         grace.say("To both of them.")
 
         for screens in (ada, other):
