@@ -15,7 +15,6 @@ MOST_COUNTED = 100
 WRITERS = 8
 PATIENCE = 60_000
 NEAR, FAR = 100, 300  # how many messages are read back, in one tab and in the other
-TROUBLE = "ERR_|WebSocket|fetching the script"
 
 
 class Absence(Story):
@@ -41,7 +40,7 @@ class Absence(Story):
         desks = [self.tab(desk), self.tab(desk)]
         self._count(laptops, GRACE, MOST_COUNTED)
         self._count(desks, ADA, BY_ADA)
-        tablet.window.context.set_offline(False)
+        tablet.window.plug_in()
         self._count(tablets, GRACE, MOST_COUNTED)
         self._count(desks, ADA, BY_ADA + 1)
         held = self.ada.all_bodies(self.talk)
@@ -57,14 +56,14 @@ class Absence(Story):
 
     def _been_here(self, person, device: str) -> Screens:
         screens = self.enter(person, f"/c/{self.talk}", device=device)
-        screens.window.tolerate(TROUBLE)
+        screens.window.tolerate_outages()
         expect(screens.message("First words.")).to_be_visible()
         screens.wait_until_kept()
         return screens
 
     def _into_a_tunnel(self, screens: Screens) -> None:
         """It stays open without a network, and something is written on it."""
-        screens.window.context.set_offline(True)
+        screens.window.unplug()
         screens.say("In a tunnel.")
         expect(screens.rung("In a tunnel.", "Waiting")).to_be_visible()
         screens.open_conversations()

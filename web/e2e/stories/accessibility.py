@@ -63,9 +63,8 @@ class Accessibility(Story):
         self._pass_axe(member, "/people", lambda: member.find("grace"))
         self._pass_axe(member, "/friends", lambda: member.begin_to_unfriend(GRACE))
         self._pass_axe_tidied(member, ada, talk)
-        member.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
         member.wait_until_kept()
-        member.window.context.set_offline(True)
+        member.window.unplug()
         self._pass_axe(member, "/", lambda: expect(member.waiting_notice()).to_be_visible())
 
     def _pass_axe_tidied(self, member, ada, talk: str) -> None:

@@ -5,35 +5,31 @@ from playwright.sync_api import Error, expect
 from support.people import ADA, GRACE
 from support.story import Story
 
-NO_NETWORK = "ERR_INTERNET_DISCONNECTED|WebSocket"
-
 
 class Keeping(Story):
     def test_a_repeat_visit_without_a_network_shows_the_application(self):
         ada_account, grace_account = self.register(ADA, GRACE)
         talk = ada_account.befriend(grace_account)
         ada = self.enter(ADA)
-        ada.window.tolerate(NO_NETWORK)
         expect(ada.row(GRACE)).to_be_visible()
         ada.wait_until_kept()
 
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
         for path in ("/", f"/c/{talk}", "/people"):
             with self.subTest(path):
                 ada.go(path)
                 expect(ada.waiting_notice()).to_be_visible()
 
-        ada.window.context.set_offline(False)
+        ada.window.plug_in()
         ada.open_conversations()
         expect(ada.row(GRACE)).to_be_visible()
 
     def test_what_the_server_answers_itself_is_never_answered_by_the_application(self):
         self.register(ADA)
         ada = self.enter(ADA)
-        ada.window.tolerate(NO_NETWORK)
         expect(ada.empty_list()).to_be_visible()
         ada.wait_until_kept()
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
 
         for path in ("/api/v1/users/me", "/healthz", "/readyz", "/metrics", "/openapi.yaml"):
             with self.subTest(path), self.assertRaises(Error):

@@ -144,7 +144,7 @@ class Messages(Story):
 
     def _lose_server(self, *all_screens) -> None:
         for screens in all_screens:
-            screens.window.tolerate("WebSocket|ERR_CONNECTION|status of 50|fetching the script")
+            screens.window.tolerate_outages()
         self.server.stop()
 
     def _talk(self, *lines: str, size=None):

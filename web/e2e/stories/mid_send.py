@@ -13,7 +13,6 @@ from support.people import ADA, GRACE
 from support.story import Story
 from support.wire import Wire
 
-TROUBLE = "ERR_|WebSocket|status of 50|fetching the script"
 PATIENCE = 60_000
 
 
@@ -31,7 +30,7 @@ class MidSend(Story):
         ]
         tabs = []
         for screens in devices:
-            screens.window.tolerate(TROUBLE)
+            screens.window.tolerate_outages()
             expect(screens.message("First words.")).to_be_visible()
             tabs += [screens, self.tab(screens, f"/c/{self.talk}")]
         sent = []
@@ -98,7 +97,7 @@ class MidSend(Story):
         profile = Path(tempfile.mkdtemp(prefix="martlet-profile-"))
         self.addCleanup(shutil.rmtree, profile, ignore_errors=True)
         page = self._browser(profile)
-        grace.window.tolerate(TROUBLE)
+        grace.window.tolerate_outages()
         self.server.stop()
         self.stage.secrets.add("Said to nobody yet.")
         page.get_by_role("textbox", name="Message").fill("Said to nobody yet.")
@@ -120,7 +119,7 @@ class MidSend(Story):
         self.talk = account.befriend(grace_account)
         ada, grace = self.enter(ADA, f"/c/{self.talk}"), self.enter(GRACE, f"/c/{self.talk}")
         for screens in (ada, grace):
-            screens.window.tolerate(TROUBLE)
+            screens.window.tolerate_outages()
         ada.say("In the backup.")
         expect(grace.message("In the backup.")).to_be_visible()
         self._martlet("backup", str(self.folder / "copy"))
@@ -145,7 +144,7 @@ class MidSend(Story):
         self.talk = account.befriend(grace_account)
         account.write(self.talk, "first", "First words.")
         ada = self.enter(ADA, f"/c/{self.talk}")
-        ada.window.tolerate(TROUBLE)
+        ada.window.tolerate_outages()
         wire = Wire(ada)
         ada.page.reload()
         expect(ada.message("First words.")).to_be_visible()

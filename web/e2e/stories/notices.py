@@ -105,13 +105,12 @@ class Notices(Story):
 
     def test_what_came_while_the_connection_was_gone_is_summed_up(self):
         ada = self._ready(ADA)
-        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
         ada.look_away()
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
         expect(ada.offline_notice()).to_be_visible()
         for number in range(5):
             self._write(f"Missed, number {number}.")
-        ada.window.context.set_offline(False)
+        ada.window.plug_in()
 
         self.eventually("one summary", lambda: len(ada.notices()) == 1)
         self.assertEqual(ada.notices()[0]["body"], "5 new messages")

@@ -6,8 +6,6 @@ from support.axe import violations_in_every_look
 from support.people import ADA, GRACE
 from support.story import Story
 
-NO_NETWORK = "ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED"
-
 
 class Offline(Story):
     server_flags = ["--limits-sends-per-minute", "10000"]
@@ -16,7 +14,7 @@ class Offline(Story):
         ada, _ = self._talk(80)
         ada.page.reload()
         expect(ada.message("Line 79.")).to_be_visible()
-        ada.window.tolerate(NO_NETWORK)
+        ada.window.tolerate_outages()
 
         ada.page.route("**/api/**", lambda route: None)
         ada.page.route_web_socket("**/socket", lambda route: None)
@@ -30,7 +28,6 @@ class Offline(Story):
         ada, _ = self._talk(120)
         ada.scroll_to_the_beginning("Line 0.")
         expect(ada.message("Line 0.")).to_be_visible()
-        ada.window.tolerate(NO_NETWORK)
 
         ada.lose_network()
         ada.page.reload()

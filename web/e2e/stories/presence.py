@@ -55,13 +55,12 @@ class Presence(Story):
         self._befriended()
         ada, _ = self.enter(ADA), self.enter(GRACE)
         expect(ada.online(GRACE)).to_be_visible()
-        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
 
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
         expect(ada.offline_notice()).to_be_visible()
         expect(ada.online(GRACE)).to_have_count(0)
 
-        ada.window.context.set_offline(False)
+        ada.window.plug_in()
         expect(ada.online(GRACE)).to_be_visible()
 
     def _befriended(self) -> None:

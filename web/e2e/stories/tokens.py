@@ -35,11 +35,10 @@ class Tokens(Story):
         self.register(ADA, GRACE)
         ada = self.enter(ADA, "/people")
         expect(ada.search_field()).to_be_visible()
-        ada.window.context.set_offline(True)
-        ada.window.tolerate("ERR_INTERNET_DISCONNECTED|WebSocket")
+        ada.window.unplug()
         self.let_pass(LIFETIME + 1)
 
-        ada.window.context.set_offline(False)
+        ada.window.plug_in()
         ada.find("grace")
 
         expect(ada.result(GRACE)).to_be_visible()

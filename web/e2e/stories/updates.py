@@ -22,7 +22,7 @@ class Updates(Story):
     def test_a_new_version_waits_until_the_person_agrees_and_then_reaches_every_tab(self):
         self.register(ADA)
         ada = self.enter(ADA)
-        ada.window.tolerate("WebSocket|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED")
+        ada.window.tolerate_outages()
         expect(ada.empty_list()).to_be_visible()
         ada.wait_until_kept()
         other = self.tab(ada, "/profile")
@@ -33,11 +33,11 @@ class Updates(Story):
         ada.page.reload()
         expect(self._offer(ada)).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
         expect(ada.offline_notice()).to_be_visible()
         notice, offer = ada.offline_notice().bounding_box(), self._offer(ada).bounding_box()
         self.assertGreater(notice["y"], offer["y"] + offer["height"], "neither covers the other")
-        ada.window.context.set_offline(False)
+        ada.window.plug_in()
         expect(ada.offline_notice()).to_have_count(0)
         expect(self._build(ada, "second")).to_have_count(0)
 
@@ -51,7 +51,8 @@ class Updates(Story):
     def test_a_version_that_cannot_be_fetched_whole_leaves_the_old_one_running(self):
         self.register(ADA)
         ada = self.enter(ADA)
-        ada.window.tolerate("WebSocket|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|404")
+        ada.window.tolerate_outages()
+        ada.window.tolerate("404")
         expect(ada.empty_list()).to_be_visible()
         ada.wait_until_kept()
 
@@ -69,7 +70,7 @@ class Updates(Story):
               })
             }"""
         )
-        ada.window.context.set_offline(True)
+        ada.window.unplug()
         ada.page.reload()
 
         expect(ada.waiting_notice()).to_be_visible()

@@ -465,6 +465,7 @@ class Screens:
 
     def lose_network(self) -> None:
         """The files of the page still come, as from a cache; the server is out of reach."""
+        self.window.tolerate_outages()
         self._away = True
         self.page.route(
             "**/api/**",

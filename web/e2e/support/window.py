@@ -20,6 +20,10 @@ addEventListener('securitypolicyviolation', event =>
   console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`))
 """
 
+# What browsers report of a server out of reach: of requests and sockets, and of their own look for
+# a newer service worker, which may be under way at any moment.
+OUTAGE = re.compile(r"ERR_|WebSocket|status of 50|fetching the script")
+
 # A visitor who is not logged in finds out by asking; browsers report that answer by themselves.
 NOT_LOGGED_IN_YET = re.compile(r"status of 401 .*/sessions/refresh")
 
@@ -89,6 +93,18 @@ class Window:
     def tolerate(self, pattern: str) -> None:
         """For stories that provoke an answer which the browser reports as an error."""
         self.tolerated.append(re.compile(pattern))
+
+    def tolerate_outages(self) -> None:
+        """For stories in which the server, or the way to it, is gone for a while."""
+        self.tolerated.append(OUTAGE)
+
+    def unplug(self) -> None:
+        """The network is gone, and the browser knows it."""
+        self.tolerate_outages()
+        self.context.set_offline(True)
+
+    def plug_in(self) -> None:
+        self.context.set_offline(False)
 
     def log_in_quietly(self, person: Person, device="A browser") -> None:
         """Gets the cookies without the log-in screen."""

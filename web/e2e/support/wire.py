@@ -12,18 +12,18 @@ class Wire:
         """Every tab that is opened from now on is connected by it."""
         self.carries_up = self.carries_down = True
         self.sent: list[str] = []
-        self._context = screens.window.context
+        self._window = screens.window
         self._ends: list[WebSocketRoute] = []
-        self._context.route_web_socket("**/socket", self._connect)
+        self._window.context.route_web_socket("**/socket", self._connect)
 
     def cut(self) -> None:
-        self._context.set_offline(True)
+        self._window.unplug()
         while self._ends:
             self._ends.pop().close()
 
     def mend(self) -> None:
         self.carries_up = self.carries_down = True
-        self._context.set_offline(False)
+        self._window.plug_in()
 
     def _connect(self, window: WebSocketRoute) -> None:
         server = window.connect_to_server()
