@@ -9,6 +9,7 @@ import type { Outbox, Outgoing, OutgoingChange } from '../features/messages/outb
 import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
 import { memo } from '../shared/lib/memo';
+import type { Attachment } from '../shared/media/attachment';
 import type { RootState } from './rootReducer';
 import { outgoingStatus, statuses, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
@@ -27,6 +28,7 @@ export interface MessageView {
   author: string;
   mine: boolean;
   body: string;
+  attachments: readonly Attachment[];
   sentAt: number;
   status: SendStatus;
   deleted: boolean;
@@ -48,6 +50,7 @@ function viewOf(message: Message, me: string, status: SendStatus): MessageView {
     author: message.author,
     mine,
     body: message.body,
+    attachments: message.attachments,
     sentAt: message.sentAt,
     status,
     deleted: message.deletedAt !== null,
@@ -69,6 +72,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     author: me,
     mine: true,
     body: item.body,
+    attachments: [],
     sentAt: item.composedAt,
     status: outgoingStatus(item),
     deleted: false,

@@ -23,6 +23,7 @@ export function message(seq: number, author: User, change: Partial<Message> = {}
     clientId: `c${seq}`,
     sentAt: 1_795_165_200_000 + seq,
     body: `message ${seq}`,
+    attachments: [],
     reactions: [],
     replyTo: null,
     editedAt: null,

@@ -12,7 +12,7 @@ function nextChange(seq: number, messages: Message[], random: () => number): Ent
   const rev = before.rev + 1;
   const told = [
     { body: `edited at ${seq}`, editedAt: seq },
-    { body: '', deletedAt: seq },
+    { body: '', attachments: [], deletedAt: seq },
     { reactions: random() < 0.5 ? [] : [{ emoji: '❤️', users: [grace.id] }] },
   ][Math.floor(random() * 3)];
   const after = before.deletedAt === null ? { ...before, ...told, rev } : before;

@@ -166,7 +166,7 @@ export const synced: JsonObject = { type: 'synced', gone: [] };
 
 /** A message as the server writes it. */
 export function onWire(message: Message): JsonObject {
-  return { ...message, attachments: [] };
+  return { ...message };
 }
 
 export function entryFrame({ message, ...entry }: Entry): JsonObject {

@@ -17,7 +17,9 @@ function apply(message: Message, change: MessageChange, at: number, me: string):
     case 'edit':
       return { ...message, body: change.body, editedAt: at };
     case 'delete':
-      return { ...message, body: '', reactions: [], replyTo: null, deletedAt: at };
+      return {
+        ...message, body: '', attachments: [], reactions: [], replyTo: null, deletedAt: at,
+      };
     case 'react':
       return { ...message, reactions: reacted(message.reactions, change.emoji, me, change.on) };
   }

@@ -1,5 +1,7 @@
 import { array, fields, boolean, integer, nullable, string } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
+import { parseAttachments } from '../../shared/media/attachment';
+import type { Attachment } from '../../shared/media/attachment';
 
 /** One emoji under a message, and who has set it, the first one first. */
 export interface Reaction {
@@ -14,11 +16,13 @@ export interface Message {
   author: string;
   clientId: string;
   sentAt: number;
+  /** With attachments it may be empty, and is their caption otherwise. */
   body: string;
+  attachments: readonly Attachment[];
   reactions: readonly Reaction[];
   replyTo: number | null;
   editedAt: number | null;
-  /** Set on a tombstone, whose body is empty for good. */
+  /** Set on a tombstone, whose body and attachments are empty for good. */
   deletedAt: number | null;
   /** Counts the changes of this message. */
   rev: number;
@@ -32,6 +36,7 @@ export const parseMessage: Parser<Message> = fields<Message>({
   clientId: string,
   sentAt: integer,
   body: string,
+  attachments: parseAttachments,
   reactions: array(fields<Reaction>({ emoji: string, users: array(string) })),
   replyTo: nullable(integer),
   editedAt: nullable(integer),
