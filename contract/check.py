@@ -2,7 +2,7 @@
 """Holds openapi.yaml and the golden JSON to each other.
 
 The document is a valid OpenAPI 3.1 one; every body in contract/ satisfies the schema it is named
-after, and so does every known shape inside a frame; every example in the document is a golden file
+after, and so does every known shape inside a frame or a history; every example in the document is a golden file
 that satisfies the schema beside it. Each of these checks counts as one, and the last line says how
 many held.
 
@@ -75,12 +75,13 @@ def checks():
     yield "openapi.yaml", []
 
     values = []
-    for path in sorted(CONTRACT.glob("*/*.json")):
+    for path in sorted(CONTRACT.glob("*/**/*.json")):
         golden = json.loads(path.read_text("utf-8"))
         value = golden["value"]
         values.append(value)
-        if golden["kind"] == "frame":
-            wrong = [] if value["type"] == golden["type"] else ["the frame is of another type"]
+        if golden["kind"] in ("frame", "history"):
+            other = golden["kind"] == "frame" and value["type"] != golden["type"]
+            wrong = ["the frame is of another type"] if other else []
             for name, shape in shapes_within(value):
                 wrong += problems(named(name), shape)
         elif golden["type"] in COMPONENTS["schemas"]:

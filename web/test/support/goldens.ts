@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fields, object, string } from '../../src/shared/lib/json';
+import { array, fields, object, string } from '../../src/shared/lib/json';
 import type { JsonObject } from '../../src/shared/lib/json';
 
 /** One value as it crosses the wire. */
@@ -25,8 +25,30 @@ export function golden(path: string): Golden {
   return parseGolden(JSON.parse(readFileSync(join(folder, path), 'utf8')));
 }
 
-/** All of them, each with its place in the folder. */
-export const goldens = readdirSync(folder, { recursive: true })
+const files = readdirSync(folder, { recursive: true })
   .filter((path) => path.endsWith('.json'))
   .sort()
   .map((path) => ({ path, ...golden(path) }));
+
+/** All that are one value, each with its place in the folder. */
+export const goldens = files.filter(({ kind }) => kind !== 'history');
+
+/** What a person's devices were told of a conversation, and how it stands at the end. */
+export interface History {
+  user: string;
+  opening: JsonObject;
+  frames: JsonObject[];
+  end: { conversation: JsonObject; messages: JsonObject[] };
+}
+
+const parseHistory = fields<History>({
+  user: string,
+  opening: object,
+  frames: array(object),
+  end: fields<History['end']>({ conversation: object, messages: array(object) }),
+});
+
+/** What the server's generator has made, by name. */
+export const histories = files
+  .filter(({ kind }) => kind === 'history')
+  .map(({ path, value }) => ({ path, ...parseHistory(value) }));
