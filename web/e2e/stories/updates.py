@@ -9,6 +9,7 @@ from support.axe import violations_in_every_look
 from support.people import ADA
 from support.screens import Screens
 from support.story import Story
+from support.window import DESKTOP, PHONE
 
 
 class Updates(Story):
@@ -35,8 +36,7 @@ class Updates(Story):
         self.assertEqual(violations_in_every_look(ada), [])
         ada.window.unplug()
         expect(ada.offline_notice()).to_be_visible()
-        notice, offer = ada.offline_notice().bounding_box(), self._offer(ada).bounding_box()
-        self.assertGreater(notice["y"], offer["y"] + offer["height"], "neither covers the other")
+        self._covers_nothing(ada)
         ada.window.plug_in()
         expect(ada.offline_notice()).to_have_count(0)
         expect(self._build(ada, "second")).to_have_count(0)
@@ -89,6 +89,16 @@ class Updates(Story):
         worker.write_text(script)
         self.server.stop()
         self.server.start()
+
+    def _covers_nothing(self, screens: Screens) -> None:
+        """Neither what one uses nor what is said of the connection, wide and narrow."""
+        role = screens.page.get_by_role
+        for size in (PHONE, DESKTOP):
+            screens.page.set_viewport_size(size)
+            offer = self._offer(screens).bounding_box()
+            for other in (role("main"), role("navigation"), screens.offline_notice()):
+                top = other.bounding_box()["y"]
+                self.assertGreaterEqual(top, offer["y"] + offer["height"], other)
 
     def _offer(self, screens: Screens):
         return screens.page.get_by_role("button", name="Reload")

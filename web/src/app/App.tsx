@@ -41,12 +41,16 @@ export function App() {
 
   return (
     <ErrorBoundary retry="reload">
-      <Suspense fallback={<Waiting route={route} />}>
-        <Door route={route} />
-      </Suspense>
-      <ErrorBoundary silent>
-        <Suspense fallback={null}>{started && <UpdateOffer />}</Suspense>
-      </ErrorBoundary>
+      <div className="flex h-full flex-col pt-[env(safe-area-inset-top)]">
+        <ErrorBoundary silent>
+          <Suspense fallback={null}>{started && <UpdateOffer />}</Suspense>
+        </ErrorBoundary>
+        <div className="min-h-0 grow">
+          <Suspense fallback={<Waiting route={route} />}>
+            <Door route={route} />
+          </Suspense>
+        </div>
+      </div>
     </ErrorBoundary>
   );
 }

@@ -6,20 +6,14 @@ import { classes } from '../../shared/ui/classes';
 import { NoticePill } from './NoticePill';
 import { useNotice } from './useNotice';
 
-/**
- * Floats above the page, so that nothing moves when the connection comes and goes; below the offer
- * of a new version, while there is one.
- */
+/** Floats above the page, so that nothing moves when the connection comes and goes. */
 export function ConnectionNotice() {
   const { status, trouble } = useSelector(selectConnection);
   const notice = useNotice(status);
   return (
     <div
       role="status"
-      className={classes(
-        'pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center px-4',
-        '[:root:has([data-offer])_&]:top-31',
-      )}
+      className="pointer-events-none absolute inset-x-0 top-16 z-20 grid justify-items-center px-4"
     >
       {trouble === 'protocol' ? <Outdated /> : notice !== 'none' && <NoticePill notice={notice} />}
     </div>

@@ -21,7 +21,7 @@ const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPa
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {
   return (
-    <div className="flex h-full flex-col-reverse pt-[env(safe-area-inset-top)] wide:flex-row">
+    <div className="flex h-full flex-col-reverse wide:flex-row">
       <a
         href="#content"
         className={classes(

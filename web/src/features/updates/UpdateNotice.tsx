@@ -6,23 +6,19 @@ import { IconButton } from '../../shared/ui/IconButton';
 import { SparklesIcon } from '../../shared/ui/icons/SparklesIcon';
 import { XIcon } from '../../shared/ui/icons/XIcon';
 
-/** Says that a newer build is here; what is being written stays until the person agrees. */
+/**
+ * Says that a newer build is here; what is being written stays until the person agrees. Nobody has
+ * to agree soon, so it has a place of its own and covers nothing.
+ */
 export function UpdateNotice({ ready, onAccept }: { ready: boolean; onAccept(): void }) {
   const [dismissed, setDismissed] = useState(false);
   return (
-    <div
-      role="status"
-      className={classes(
-        'pointer-events-none fixed inset-x-0 top-[calc(4rem+env(safe-area-inset-top))] z-30',
-        'flex justify-center px-4',
-      )}
-    >
+    <div role="status" className="shrink-0">
       {ready && !dismissed && (
         <div
-          data-offer=""
           className={classes(
-            'pointer-events-auto flex max-w-full animate-rise items-center gap-2 rounded-full',
-            'bg-surface py-1 ps-4 pe-1 text-small font-semibold text-ink shadow-float',
+            'flex items-center justify-center gap-2 border-b border-line bg-surface py-1 ps-4 pe-1',
+            'text-small font-semibold text-ink',
           )}
         >
           <SparklesIcon size={16} className="shrink-0 text-accent" />
