@@ -43,7 +43,8 @@ class LongLog(Story):
 
         processor = SlowProcessor(ada, 4)
         ada.wheel(-120)
-        for down in [-120] * 100 + [-1_200] * 50 + [1_200] * 50:
+        turns = [-120] * 100 + [-1_200] * 50 + [1_200] * 50
+        for down in turns:
             ada.page.mouse.wheel(0, down)
             ada.page.wait_for_timeout(16)
         found = processor.read_off()
@@ -51,6 +52,7 @@ class LongLog(Story):
         print(f"[{found}] ", end="")
         expect(ada.any_message()).to_be_visible()
         self.assertLess(most_nodes(ada.page), NODES)
+        self.assertLess(found.layouts, len(turns), "no more than one for each turn of the wheel")
         self.assertLess(found.heap, HEAP)
 
     def test_nothing_moves_by_itself_while_a_talk_opens_and_grows_at_both_ends(self):

@@ -22,6 +22,7 @@ class Smoothness:
     worst_frame: float  # ms
     long_tasks: int
     worst_task: float  # ms
+    layouts: int  # times that anything was laid out
     heap: int  # bytes, without what is garbage
 
 
@@ -34,9 +35,11 @@ class SlowProcessor:
         self._tools.send("Performance.enable")
         self._tools.send("Emulation.setCPUThrottlingRate", {"rate": times})
         self._page.evaluate(WATCH)
+        self._layouts_before = self._metric("LayoutCount")
 
     def read_off(self) -> Smoothness:
         frames, tasks = self._page.evaluate("[frames, longTasks]")
+        layouts = self._metric("LayoutCount") - self._layouts_before
         self._tools.send("Emulation.setCPUThrottlingRate", {"rate": 1})
         return Smoothness(
             frames=len(frames),
@@ -44,10 +47,14 @@ class SlowProcessor:
             worst_frame=max(frames),
             long_tasks=len(tasks),
             worst_task=max(tasks, default=0),
+            layouts=layouts,
             heap=self._heap(),
         )
 
     def _heap(self) -> int:
         self._tools.send("HeapProfiler.collectGarbage")
+        return self._metric("JSHeapUsedSize")
+
+    def _metric(self, name: str) -> int:
         metrics = self._tools.send("Performance.getMetrics")["metrics"]
-        return next(int(m["value"]) for m in metrics if m["name"] == "JSHeapUsedSize")
+        return next(int(m["value"]) for m in metrics if m["name"] == name)

@@ -111,7 +111,11 @@ interface MenuButtonProps {
   onMenu(at: Spot): void;
 }
 
-/** Its three dots are drawn by the style sheet: a long log has one of these in every row. */
+/**
+ * Its three dots are drawn by the style sheet: a long log has one of these in every row. They come
+ * and go by their colour: a change of opacity has the browser lay out the log anew for each row
+ * that scrolls past below the pointer.
+ */
 function MenuButton({ tabbable, onMenu }: MenuButtonProps) {
   return (
     <button
@@ -122,10 +126,10 @@ function MenuButton({ tabbable, onMenu }: MenuButtonProps) {
       tabIndex={tabbable ? 0 : -1}
       onClick={(event) => onMenu(below(event.currentTarget))}
       className={classes(
-        'grid size-8 shrink-0 place-items-center rounded-full text-muted opacity-0',
+        'grid size-8 shrink-0 place-items-center rounded-full text-transparent',
         'before:size-0.75 before:rounded-full before:bg-current before:shadow-dots',
-        'group-hover:opacity-100 group-focus-visible:opacity-100 hover:text-ink',
-        'focus-visible:opacity-100 touch:sr-only',
+        'group-hover:text-muted group-focus-visible:text-muted hover:text-ink',
+        'focus-visible:text-ink touch:sr-only',
       )}
     />
   );

@@ -8,7 +8,11 @@ const PICTURE =
 export function isEmojiOnly(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > 96) return false;
-  const graphemes = Array.from(segmenter.segment(trimmed), (part) => part.segment);
-  const visible = graphemes.filter((grapheme) => grapheme.trim() !== '');
-  return visible.length <= 3 && visible.every((grapheme) => PICTURE.test(grapheme));
+  let pictures = 0;
+  for (const { segment } of segmenter.segment(trimmed)) {
+    if (segment.trim() === '') continue;
+    pictures += 1;
+    if (pictures > 3 || !PICTURE.test(segment)) return false;
+  }
+  return true;
 }

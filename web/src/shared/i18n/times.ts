@@ -14,6 +14,18 @@ function format(time: number, options: Intl.DateTimeFormatOptions): string {
   return found.format(time);
 }
 
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Kept like the others: the heading of a day is drawn with every row that scrolls into view. */
+function relative(by: number, unit: 'minute' | 'hour' | 'day'): string {
+  let found = relatives.get(locale());
+  if (!found) {
+    found = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+    relatives.set(locale(), found);
+  }
+  return found.format(by, unit);
+}
+
 function midnight(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
@@ -24,7 +36,7 @@ export function daysAgo(time: number, now: number): number {
 }
 
 function relativeDay(days: number): string {
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-days, 'day');
+  const words = relative(-days, 'day');
   return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1);
 }
 
@@ -72,10 +84,9 @@ export function fullTime(time: number): string {
 export function since(time: number, now: number): string {
   const minutes = Math.max(0, Math.floor((now - time) / 60_000));
   if (minutes === 0) return t('time.justNow');
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  if (minutes < 60) return relative.format(-minutes, 'minute');
+  if (minutes < 60) return relative(-minutes, 'minute');
   const days = daysAgo(time, now);
-  if (minutes < 12 * 60 || days === 0) return relative.format(-Math.floor(minutes / 60), 'hour');
-  if (days < 7) return relative.format(-days, 'day');
+  if (minutes < 12 * 60 || days === 0) return relative(-Math.floor(minutes / 60), 'hour');
+  if (days < 7) return relative(-days, 'day');
   return format(time, { dateStyle: 'medium' });
 }
