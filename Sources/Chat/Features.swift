@@ -1,3 +1,4 @@
+import Logging
 import Realtime
 
 /// The table of contents: every feature of the product, in order.
@@ -12,6 +13,8 @@ package struct Features: Sendable {
   let presence: Presence
   let friends: Friends
   let blocks: Blocks
+  let media: Media
+  let preparations: MediaPreparations?
   let messages: Messages
   let receipts: Receipts
 
@@ -19,7 +22,8 @@ package struct Features: Sendable {
   private let live: Live
 
   package init(
-    stores: some Stores, secrets: Secrets, settings: ChatSettings, live: Live, world: World
+    stores: some Stores, mediaStore: any MediaStore, preparer: (any MediaPreparer)?,
+    secrets: Secrets, settings: ChatSettings, live: Live, world: World, logger: Logger
   ) async {
     self.live = live
     cookie = RefreshCookie(publicURL: settings.publicURL)
@@ -36,8 +40,15 @@ package struct Features: Sendable {
       refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
       lifetime: settings.refreshTokenLifetime, live: live, world: world,
       didEnd: { await presence.ended($0) })
+    let media = Media(records: stores.attachments, store: mediaStore, logger: logger)
+    self.media = media
+    preparations = preparer.map { preparer in
+      MediaPreparations(
+        records: stores.attachments, store: mediaStore, media: media, preparer: preparer,
+        limits: settings.limits, live: live, world: world, logger: logger)
+    }
     accounts = Accounts(
-      store: stores.accounts, people: people, sessions: sessions,
+      store: stores.accounts, people: people, sessions: sessions, media: media,
       hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
       limits: settings.limits, live: live, world: world)
     conversations = Conversations(
@@ -48,7 +59,7 @@ package struct Features: Sendable {
     blocks = Blocks(
       store: stores.blocks, limits: settings.limits, live: live, world: world)
     messages = Messages(
-      store: stores.messages, limits: settings.limits, digestKey: secrets.digest, live: live,
+      store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest, live: live,
       world: world)
     receipts = Receipts(store: stores.receipts, live: live)
   }

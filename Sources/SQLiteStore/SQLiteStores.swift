@@ -9,6 +9,7 @@ package struct SQLiteStores: Stores {
   package let blocks: any BlockStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
+  package let attachments: any AttachmentStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let epoch: String
@@ -33,6 +34,7 @@ package struct SQLiteStores: Stores {
     blocks = SQLiteBlockStore(database: database)
     conversations = SQLiteConversationStore(database: database)
     messages = SQLiteMessageStore(database: database)
+    attachments = SQLiteAttachmentStore(database: database)
     receipts = SQLiteReceiptStore(database: database)
     presence = SQLitePresenceStore(database: database)
     epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }

@@ -7,6 +7,7 @@ struct AccountRoutes: Feature {
   func addRoutes(to api: RouterGroup<MemberContext>) {
     api.get("users/me", use: me)
     api.patch("users/me", use: update)
+    api.put("users/me/avatar", use: setAvatar)
     api.put("users/me/password", use: changePassword)
   }
 
@@ -18,6 +19,11 @@ struct AccountRoutes: Feature {
     let patch = try await request.json(ProfilePatch.self)
     let change = ProfileChange(displayName: patch.displayName, settings: patch.settings)
     return try .json(try await accounts.update(context.user, change))
+  }
+
+  private func setAvatar(_ request: Request, _ context: MemberContext) async throws -> Response {
+    let choice = try await request.json(AvatarChoice.self)
+    return try .json(try await accounts.setAvatar(choice.media, of: context.user))
   }
 
   private func changePassword(_ request: Request, _ context: MemberContext) async throws
@@ -33,6 +39,11 @@ struct AccountRoutes: Feature {
 struct ProfilePatch: Codable {
   let displayName: String?
   let settings: AccountSettings?
+}
+
+/// The picture to show on my card, or null for none.
+struct AvatarChoice: Codable {
+  @Nullable var media: MediaID?
 }
 
 /// My password, and the one to have instead.

@@ -14,6 +14,10 @@ package protocol AccountStore: Sendable {
   /// Nil where there is no such account. A change to what already is changes nothing.
   func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate?
 
+  /// Shows a picture of the person's own on their card, or none, in one commit as ``update(_:_:)``.
+  /// The one before it goes.
+  func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome
+
   /// Sets a new password and ends every session but `kept` in the same commit; answers those ended.
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws -> [SessionID]
 }
@@ -29,6 +33,19 @@ package struct ProfileChange: Equatable, Sendable {
   }
 }
 
+/// What came of choosing a picture.
+package enum AvatarOutcome: Equatable, Sendable {
+  case updated(ProfileUpdate)
+  /// There is no such account, or no such picture of its own.
+  case unknown
+  /// It is not prepared yet.
+  case preparing
+  /// It is no picture, or could not be prepared.
+  case unfit
+  /// A message has it.
+  case used
+}
+
 /// A profile after a change, and what of it is news.
 package struct ProfileUpdate: Equatable, Sendable {
   package let account: Account
@@ -39,5 +56,10 @@ package struct ProfileUpdate: Equatable, Sendable {
     self.account = account
     self.cardChanged = cardChanged
     self.settingsChanged = settingsChanged
+  }
+
+  /// It was so already.
+  package static func nothing(of account: Account) -> Self {
+    Self(account: account, cardChanged: false, settingsChanged: false)
   }
 }

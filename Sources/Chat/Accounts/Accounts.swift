@@ -3,18 +3,20 @@ package struct Accounts: Sendable {
   private let store: any AccountStore
   private let people: People
   private let sessions: Sessions
+  private let media: Media
   private let hasher: PasswordHasher
   private let limits: Limits
   private let live: Live
   private let world: World
 
   package init(
-    store: any AccountStore, people: People, sessions: Sessions, hasher: PasswordHasher,
-    limits: Limits, live: Live, world: World
+    store: any AccountStore, people: People, sessions: Sessions, media: Media,
+    hasher: PasswordHasher, limits: Limits, live: Live, world: World
   ) {
     self.store = store
     self.people = people
     self.sessions = sessions
+    self.media = media
     self.hasher = hasher
     self.limits = limits
     self.live = live
@@ -56,12 +58,32 @@ package struct Accounts: Sendable {
     guard let update = try await store.update(id, change) else {
       throw SessionRefusal.sessionEnded
     }
+    return try await told(of: update)
+  }
+
+  /// Shows a picture of their own on the person's card, or none, and tells as ``update(_:_:)`` does.
+  func setAvatar(_ picture: MediaID?, of id: UserID) async throws -> Me {
+    switch try await store.setAvatar(picture, of: id) {
+    case .updated(let update):
+      media.collectSoon()
+      return try await told(of: update)
+    case .unknown:
+      throw CommonRefusal.invalid([
+        FieldProblem("media", "unknown", "There is no such upload of yours.")
+      ])
+    case .preparing: throw MediaRefusal.stillPreparing
+    case .unfit: throw MediaRefusal.failed
+    case .used: throw MediaRefusal.used
+    }
+  }
+
+  private func told(of update: ProfileUpdate) async throws -> Me {
     let me = update.account.me
     if update.cardChanged {
-      live.tell([id], ProfileChanged(kind: .profile, me: me))
-      live.tell(try await people.companions(of: id), UserChanged(user: update.account.user))
+      live.tell([me.id], ProfileChanged(kind: .profile, me: me))
+      live.tell(try await people.companions(of: me.id), UserChanged(user: update.account.user))
     }
-    if update.settingsChanged { live.tell([id], ProfileChanged(kind: .settings, me: me)) }
+    if update.settingsChanged { live.tell([me.id], ProfileChanged(kind: .settings, me: me)) }
     return me
   }
 

@@ -3,6 +3,7 @@ package struct Entry: Codable, Equatable, Sendable {
   package let conversation: ConversationID
   package let seq: Int
   package let id: MessageID
+  /// Nil where nobody did it: the server has prepared an attachment.
   @Nullable package var author: UserID?
   @Nullable package var clientId: ClientID?
   package let kind: Kind
@@ -38,6 +39,8 @@ package struct Entry: Codable, Equatable, Sendable {
     case edited
     case deleted
     case reacted
+    /// An attachment is ready, or could not be prepared.
+    case prepared
   }
 }
 

@@ -11,8 +11,8 @@ package struct Message: Codable, Equatable, Sendable {
   package let clientId: ClientID
   package let sentAt: Timestamp
   package var body: String
-  /// None can be sent yet; the member is there because clients rely on it.
-  package var attachments: [Never]
+  /// In the order in which they are shown.
+  package var attachments: [Attachment]
   /// The `seq` of the message it answers.
   @Nullable package var replyTo: Int?
   @Nullable package var editedAt: Timestamp?
@@ -24,8 +24,8 @@ package struct Message: Codable, Equatable, Sendable {
 
   package init(
     conversation: ConversationID, seq: Int, id: MessageID, author: UserID, clientId: ClientID,
-    sentAt: Timestamp, body: String, replyTo: Int?, editedAt: Timestamp? = nil,
-    deletedAt: Timestamp? = nil, reactions: [Reaction] = [], rev: Int = 1
+    sentAt: Timestamp, body: String, attachments: [Attachment] = [], replyTo: Int?,
+    editedAt: Timestamp? = nil, deletedAt: Timestamp? = nil, reactions: [Reaction] = [], rev: Int = 1
   ) {
     self.conversation = conversation
     self.seq = seq
@@ -34,7 +34,7 @@ package struct Message: Codable, Equatable, Sendable {
     self.clientId = clientId
     self.sentAt = sentAt
     self.body = body
-    self.attachments = []
+    self.attachments = attachments
     self.replyTo = replyTo
     self.editedAt = editedAt
     self.deletedAt = deletedAt
@@ -66,7 +66,7 @@ extension Message: JSONWritable {
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.name("attachments")
-      json.array(attachments) { _, _ in }
+      json.array(attachments) { $1.value($0) }
       json.name("author")
       json.value(author)
       json.name("body")

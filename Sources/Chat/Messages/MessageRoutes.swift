@@ -142,8 +142,9 @@ struct Send: Decodable, Equatable {
     else { return nil }
     let replyTo = frame.number("replyTo")
     guard replyTo != nil || !frame.has("replyTo") else { return nil }
+    guard !frame.has("attachments") else { return nil }
     self.conversation = conversation
-    message = NewMessage(clientId: clientId, body: body, replyTo: replyTo)
+    message = NewMessage(clientId: clientId, body: body, attachments: nil, replyTo: replyTo)
   }
 
   private enum Members: CodingKey {

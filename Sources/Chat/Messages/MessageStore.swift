@@ -52,6 +52,8 @@ package struct Draft: Equatable, Sendable {
   /// The message's id, should it be new.
   package let id: MessageID
   package let body: String
+  /// Complete uploads of the author's, which the message takes in the same commit.
+  package let attachments: [MediaID]
   package let replyTo: Int?
   /// Keyed digest of what is asked, to tell a retry from another use of the same client id.
   package let digest: Int64
@@ -59,13 +61,14 @@ package struct Draft: Equatable, Sendable {
 
   package init(
     conversation: ConversationID, author: UserID, clientId: ClientID, id: MessageID, body: String,
-    replyTo: Int?, digest: Int64, sentAt: Timestamp
+    attachments: [MediaID] = [], replyTo: Int?, digest: Int64, sentAt: Timestamp
   ) {
     self.conversation = conversation
     self.author = author
     self.clientId = clientId
     self.id = id
     self.body = body
+    self.attachments = attachments
     self.replyTo = replyTo
     self.digest = digest
     self.sentAt = sentAt
@@ -86,6 +89,18 @@ package enum AppendOutcome: Equatable, Sendable {
   case notFriends
   /// `replyTo` names no message of this conversation.
   case noSuchReply
+  /// An attachment can't be taken.
+  case attachmentRefused(AttachmentRefusal)
+}
+
+/// Why a message can't take an upload.
+package enum AttachmentRefusal: Equatable, Sendable {
+  /// There is no such complete upload of the author's.
+  case unknown
+  /// Another message has it, or it is the author's picture.
+  case used
+  /// It could not be prepared.
+  case failed
 }
 
 /// A change to a message that somebody wants made.
@@ -154,6 +169,8 @@ package enum ChangeOutcome: Equatable, Sendable {
   case notFound
   /// Only a message's own author may edit or delete it.
   case notAuthor
+  /// A message without attachments needs a body.
+  case emptyBody
   /// Edits and reactions need a friend on the other side.
   case notFriends
   /// A tombstone takes no change.

@@ -12,14 +12,17 @@ package struct Messages: Sendable {
   private let rate: RateLimit
   /// Has taken in the key already, which is half the work of a short text.
   private let keyedDigest: HMAC<SHA256>
+  private let media: Media
   private let live: Live
   private let world: World
 
   /// `digestKey` has 256 bits; it must stay the same for as long as the data does.
   package init(
-    store: any MessageStore, limits: Limits, digestKey: [UInt8], live: Live, world: World
+    store: any MessageStore, media: Media, limits: Limits, digestKey: [UInt8], live: Live,
+    world: World
   ) {
     self.store = store
+    self.media = media
     self.limits = limits
     keyedDigest = HMAC<SHA256>(key: SymmetricKey(data: digestKey))
     self.live = live
@@ -59,15 +62,21 @@ package struct Messages: Sendable {
   private func draft(of message: NewMessage, by author: UserID, in conversation: ConversationID)
     -> Draft
   {
-    Draft(
+    let (body, attachments) = (message.body ?? "", message.attachments ?? [])
+    let replyTo = message.replyTo.map(String.init) ?? "-"
+    return Draft(
       conversation: conversation, author: author, clientId: message.clientId, id: world.makeID(),
-      body: message.body ?? "", replyTo: message.replyTo,
-      digest: digest("send", message.replyTo.map(String.init) ?? "-", message.body ?? ""),
+      body: body, attachments: attachments, replyTo: message.replyTo,
+      digest: attachments.isEmpty
+        ? digest("send", replyTo, body)
+        : digest("send-with", replyTo, attachments.map(\.description).joined(separator: ","), body),
       sentAt: world.now())
   }
 
   private func refusal(of draft: Draft) -> (any Refusal)? {
-    refusal(of: draft.author, for: TextRules.bodyProblems(draft.body, limits: limits))
+    let problems = TextRules.bodyProblems(
+      draft.body, limits: limits, mayBeBlank: !draft.attachments.isEmpty)
+    return refusal(of: draft.author, for: problems + attachmentProblems(draft.attachments))
   }
 
   /// What a stored message is answered with, once those whom it concerns have been told.
@@ -86,6 +95,12 @@ package struct Messages: Sendable {
       throw CommonRefusal.invalid([
         FieldProblem("replyTo", "unknown", "There is no such message to reply to.")
       ])
+    case .attachmentRefused(.unknown):
+      throw CommonRefusal.invalid([
+        FieldProblem("attachments", "unknown", "There is no such upload of yours.")
+      ])
+    case .attachmentRefused(.used): throw MediaRefusal.used
+    case .attachmentRefused(.failed): throw MediaRefusal.failed
     }
   }
 
@@ -109,11 +124,13 @@ package struct Messages: Sendable {
     switch outcome {
     case .changed(let entry, let members), .repeated(let entry, let members):
       live.tell(members, EntryShown(entry: entry))
+      if entry.kind == .deleted { media.collectSoon() }
       return entry.message
     case .unchanged(let message): return message
     case .clientIDReused: throw MessageRefusal.clientIDReused
     case .notFound: throw CommonRefusal.notFound
     case .notAuthor: throw MessageRefusal.notAuthor
+    case .emptyBody: throw CommonRefusal.invalid([TextRules.blankBody])
     case .notFriends: throw MessageRefusal.notFriends
     case .messageDeleted: throw MessageRefusal.messageDeleted
     case .limitReached: throw MessageRefusal.tooManyReactions
@@ -148,12 +165,22 @@ package struct Messages: Sendable {
 
   private func problems(of action: MessageChange.Action) -> [FieldProblem] {
     switch action {
-    case .edit(let body): return TextRules.bodyProblems(body, limits: limits)
+    // Whether it may be blank is for the message to say.
+    case .edit(let body):
+      return TextRules.bodyProblems(body, limits: limits, mayBeBlank: true)
     case .delete: return []
     case .react(let emoji, _):
       guard !Emoji.isOne(emoji) else { return [] }
       return [FieldProblem("emoji", "format", "A reaction is one emoji.")]
     }
+  }
+
+  private func attachmentProblems(_ attachments: [MediaID]) -> [FieldProblem] {
+    guard attachments.count > limits.attachments || Set(attachments).count < attachments.count
+    else { return [] }
+    return [
+      FieldProblem("attachments", "range", "At most \(limits.attachments), each of them once.")
+    ]
   }
 
   private func digest(_ action: MessageChange.Action, _ target: Int) -> Int64 {
@@ -185,6 +212,7 @@ extension Optional {
 struct NewMessage: Codable, Equatable {
   let clientId: ClientID
   let body: String?
+  let attachments: [MediaID]?
   let replyTo: Int?
 }
 

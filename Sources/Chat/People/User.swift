@@ -30,4 +30,10 @@ package struct User: Codable, Equatable, Sendable {
 package struct Avatar: Codable, Equatable, Sendable {
   package let thumb: String
   package let preview: String
+
+  /// The picture with this id.
+  package init(_ media: MediaID) {
+    thumb = Attachment.Variant.thumb.path(of: media)
+    preview = Attachment.Variant.preview.path(of: media)
+  }
 }

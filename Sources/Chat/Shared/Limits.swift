@@ -13,6 +13,16 @@ package struct Limits: Sendable, Equatable, Codable {
   package var nameBytes = 256
   /// Most kinds of reaction one message may have.
   package var reactions = 20
+  /// Most attachments of one message; 0 where this instance takes no uploads.
+  package var attachments = 10
+  /// Largest picture, in bytes.
+  package var imageBytes = 30_000_000
+  /// Largest film, in bytes.
+  package var videoBytes = 500_000_000
+  /// Largest sound or other file, in bytes.
+  package var fileBytes = 200_000_000
+  /// Most bytes of uploads and attachments that one person may have here.
+  package var mediaBytes = 10_000_000_000
   /// Most friends one person may have.
   package var friends = 1_000
   /// Most people one person may block.

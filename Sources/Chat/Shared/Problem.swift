@@ -49,6 +49,12 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case clientIDReused = "client-id-reused"
   case usernameTaken = "username-taken"
   case messageDeleted = "message-deleted"
+  case mediaUsed = "media-used"
+  case mediaPreparing = "media-preparing"
+  case offsetMismatch = "offset-mismatch"
+  case unknownVersion = "unknown-version"
+  case checksumMismatch = "checksum-mismatch"
+  case storageFull = "storage-full"
   case limitReached = "limit-reached"
   case tooLarge = "too-large"
   case typeRefused = "type-refused"
@@ -65,13 +71,18 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .notFriends, .notAuthor, .originRefused: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: 409
+    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached, .mediaUsed,
+      .mediaPreparing, .offsetMismatch:
+      409
+    case .unknownVersion: 412
     case .tooLarge: 413
     case .typeRefused: 415
     case .invalid: 422
     case .rateLimited: 429
+    case .checksumMismatch: 460
     case .internal: 500
     case .busy: 503
+    case .storageFull: 507
     }
   }
 
@@ -83,13 +94,18 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .notFriends, .notAuthor, .originRefused: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
-    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached: "Conflict"
+    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached, .mediaUsed,
+      .mediaPreparing, .offsetMismatch:
+      "Conflict"
+    case .unknownVersion: "Precondition Failed"
     case .tooLarge: "Content Too Large"
     case .typeRefused: "Unsupported Media Type"
     case .invalid: "Unprocessable Content"
     case .rateLimited: "Too Many Requests"
+    case .checksumMismatch: "Checksum Mismatch"
     case .internal: "Internal Server Error"
     case .busy: "Service Unavailable"
+    case .storageFull: "Insufficient Storage"
     }
   }
 }

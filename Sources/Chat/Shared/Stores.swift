@@ -7,6 +7,7 @@ package protocol Stores: Sendable {
   var blocks: any BlockStore { get }
   var conversations: any ConversationStore { get }
   var messages: any MessageStore { get }
+  var attachments: any AttachmentStore { get }
   var receipts: any ReceiptStore { get }
   var presence: any PresenceStore { get }
 

@@ -2,11 +2,18 @@ import Foundation
 
 /// What text people may write: bodies are kept byte for byte, so what can't be kept is refused.
 package enum TextRules {
-  /// Faults of a message body: empty, too long, or with control characters other than newline and tab.
-  package static func bodyProblems(_ text: String, limits: Limits) -> [FieldProblem] {
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      return [FieldProblem("body", "empty", "There is nothing to send.")]
-    }
+  /// Nothing but spaces, and nothing besides.
+  static let blankBody = FieldProblem("body", "empty", "There is nothing to send.")
+
+  /// Whether there is nothing in it to be read.
+  package static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+  /// Faults of a message body: blank where it may not be, too long, or with control characters other
+  /// than newline and tab.
+  package static func bodyProblems(
+    _ text: String, limits: Limits, mayBeBlank: Bool = false
+  ) -> [FieldProblem] {
+    guard mayBeBlank || !isBlank(text) else { return [blankBody] }
     return lengthProblems(
       text, field: "body", characters: limits.bodyCharacters, bytes: limits.bodyBytes)
       + controlProblems(text, field: "body", allowing: ["\n", "\t"])

@@ -16,13 +16,17 @@ package struct ChatApplication: Sendable {
 
   /// Wires every feature. Throws where the web client's folder can't be read.
   package init(
-    stores: any Stores, secrets: Secrets, settings: ChatSettings,
-    realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
+    stores: any Stores, mediaStore: any MediaStore, preparer: (any MediaPreparer)?,
+    secrets: Secrets, settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
     world: World = .real, logger: Logger
   ) async throws {
+    var settings = settings
+    // Nobody could look into what is sent, so nothing is offered.
+    if preparer == nil { settings.limits.attachments = 0 }
     hub = Hub(bus: bus, settings: realtime, logger: logger)
     features = await Features(
-      stores: stores, secrets: secrets, settings: settings, live: Live(hub: hub), world: world)
+      stores: stores, mediaStore: mediaStore, preparer: preparer, secrets: secrets,
+      settings: settings, live: Live(hub: hub), world: world, logger: logger)
     client = try settings.webRoot.map(WebClient.init)
     self.stores = stores
     self.settings = settings
@@ -75,6 +79,8 @@ package struct ChatApplication: Sendable {
     try await withThrowingTaskGroup { group in
       group.addTask { try await features.presence.run() }
       group.addTask { try await purge.run() }
+      group.addTask { await features.media.run() }
+      if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
     }
   }

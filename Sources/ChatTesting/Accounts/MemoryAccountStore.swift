@@ -45,6 +45,27 @@ struct MemoryAccountStore: AccountStore {
     }
   }
 
+  func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome {
+    state { state in
+      guard var account = state.living(id) else { return .unknown }
+      if let media {
+        guard account.user.avatar != Avatar(media) else {
+          return .updated(.nothing(of: account))
+        }
+        if let refusal = state.refusal(ofAvatar: media, of: id) { return refusal }
+        state.media[media]?.upload.expiresAt = nil
+      }
+      let before = account.user.avatar
+      guard before != nil || media != nil else { return .updated(.nothing(of: account)) }
+      account.user.avatar = media.map(Avatar.init)
+      account.user.rev += 1
+      account.version += 1
+      state.accounts[id] = account
+      for (old, _) in state.media where before == Avatar(old) { state.discard(old) }
+      return .updated(ProfileUpdate(account: account, cardChanged: true, settingsChanged: false))
+    }
+  }
+
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {
@@ -54,5 +75,17 @@ struct MemoryAccountStore: AccountStore {
       for session in ended { state.end(session) }
       return ended.sorted()
     }
+  }
+}
+
+extension MemoryState {
+  fileprivate func refusal(ofAvatar id: MediaID, of owner: UserID) -> AvatarOutcome? {
+    guard let media = media[id], media.upload.owner == owner, media.upload.isComplete else {
+      return .unknown
+    }
+    guard media.message == nil else { return .used }
+    guard !media.isPreparing else { return .preparing }
+    let attachment = media.attachment
+    return attachment.kind == .image && attachment.state == .ready ? nil : .unfit
   }
 }

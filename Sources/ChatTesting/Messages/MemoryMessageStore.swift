@@ -45,7 +45,11 @@ extension MemoryState {
     if let earlier = log.recall(draft) { return earlier }
     guard isOpen(log, for: draft.author) else { return .notFriends }
     if let replyTo = draft.replyTo, log.message(replyTo) == nil { return .noSuchReply }
-    let message = log.append(draft)
+    if let refusal = refusal(of: draft.attachments, by: draft.author) {
+      return .attachmentRefused(refusal)
+    }
+    let message = log.append(
+      draft, attach(draft.attachments, to: log.head + 1, in: draft.conversation))
     conversations[draft.conversation] = log
     return .stored(message, members: log.memberIDs)
   }
@@ -56,6 +60,7 @@ extension MemoryState {
     guard let message = log.message(change.target) else { return .notFound }
     let isOpen = isOpen(log, for: change.author)
     if let refusal = change.refusal(by: message, isOpen: isOpen) { return refusal }
+    if change.action == .delete { removeMedia(of: change.target, in: change.conversation) }
     let entry = log.make(change)
     conversations[change.conversation] = log
     return .changed(entry, members: log.memberIDs)
@@ -74,6 +79,7 @@ extension MessageChange {
       if !isAuthor { return .notAuthor }
       if !isOpen { return .notFriends }
       if isDeleted { return .messageDeleted }
+      if TextRules.isBlank(body), message.attachments.isEmpty { return .emptyBody }
       return Array(body.utf8) == Array(message.body.utf8) ? .unchanged(message) : nil
     case .react(let emoji, let on):
       if !isOpen { return .notFriends }

@@ -22,8 +22,8 @@ extension MemoryState {
     struct Line {
       let seq: Int
       let id: MessageID
-      let author: UserID
-      let clientId: ClientID
+      let author: UserID?
+      let clientId: ClientID?
       let kind: Entry.Kind
       let target: Int
       /// Nil since the message was deleted.
@@ -63,16 +63,35 @@ extension MemoryState.SharedLog {
     return .repeated(entry, members: memberIDs)
   }
 
-  mutating func append(_ draft: Draft) -> Message {
+  mutating func append(_ draft: Draft, _ attachments: [Attachment]) -> Message {
     let message = Message(
       conversation: draft.conversation, seq: head + 1, id: draft.id, author: draft.author,
-      clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body, replyTo: draft.replyTo)
+      clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body,
+      attachments: attachments, replyTo: draft.replyTo)
     messages.append(message)
     lines.append(
       Line(
         seq: message.seq, id: draft.id, author: draft.author, clientId: draft.clientId,
         kind: .message, target: message.seq, digest: draft.digest))
     return message
+  }
+
+  /// An attachment is ready, or failed.
+  mutating func prepare(
+    _ attachment: Attachment, of target: Int, under id: MessageID, in conversation: ConversationID
+  ) -> Entry {
+    let line = Line(
+      seq: head + 1, id: id, author: nil, clientId: nil, kind: .prepared, target: target)
+    lines.append(line)
+    guard let index = messages.firstIndex(where: { $0.seq == target }),
+      let place = messages[index].attachments.firstIndex(where: { $0.id == attachment.id })
+    else { preconditionFailure("no attachment of message \(target)") }
+    messages[index].attachments[place] = attachment
+    messages[index].rev += 1
+    guard let entry = entry(line, in: conversation) else {
+      preconditionFailure("no message \(target)")
+    }
+    return entry
   }
 
   /// Makes a change that nothing speaks against.

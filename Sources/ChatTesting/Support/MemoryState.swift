@@ -22,6 +22,8 @@ struct MemoryState {
   /// Whom each one has blocked, and since when.
   var blocks: [UserID: [UserID: Timestamp]] = [:]
   var conversations: [ConversationID: SharedLog] = [:]
+  var media: [MediaID: Media] = [:]
+  var discarded: Set<MediaDigest> = []
   var lastPurge: Timestamp?
 
   struct RefreshToken {

@@ -9,6 +9,7 @@ package struct MemoryStores: Stores {
   package let blocks: any BlockStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
+  package let attachments: any AttachmentStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let epoch = "memory"
@@ -23,6 +24,7 @@ package struct MemoryStores: Stores {
     blocks = MemoryBlockStore(state: state)
     conversations = MemoryConversationStore(state: state)
     messages = MemoryMessageStore(state: state)
+    attachments = MemoryAttachmentStore(state: state)
     receipts = MemoryReceiptStore(state: state)
     presence = MemoryPresenceStore(state: state)
   }

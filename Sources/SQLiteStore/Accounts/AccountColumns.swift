@@ -5,13 +5,17 @@ import GRDB
 extension User {
   /// What `init(_:from:)` reads, in its order.
   static let columns =
-    "account.id, account.username, account.displayName, account.rev, account.deleted"
+    """
+    account.id, account.username, account.displayName, account.avatar, account.rev, \
+    account.deleted
+    """
 
   /// Reads the columns beginning at `start`.
   init(_ row: Row, from start: Int = 0) {
     self.init(
-      id: row[start], username: row[start + 1], displayName: row[start + 2], rev: row[start + 3],
-      deleted: row[start + 4] ? true : nil)
+      id: row[start], username: row[start + 1], displayName: row[start + 2],
+      avatar: (row[start + 3] as MediaID?).map(Avatar.init), rev: row[start + 4],
+      deleted: row[start + 5] ? true : nil)
   }
 }
 
@@ -26,12 +30,12 @@ extension Account {
 
   init(_ row: Row) throws {
     var settings = AccountSettings()
-    settings.readReceipts = row[9]
-    settings.lastSeen = row[10]
-    settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[11] as String).utf8))
+    settings.readReceipts = row[10]
+    settings.lastSeen = row[11]
+    settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[12] as String).utf8))
     self.init(
-      user: User(row), email: row[5], emailVerified: row[6], passwordHash: row[7],
-      createdAt: row[8], settings: settings, version: row[12])
+      user: User(row), email: row[6], emailVerified: row[7], passwordHash: row[8],
+      createdAt: row[9], settings: settings, version: row[13])
   }
 }
 

@@ -29,6 +29,10 @@ struct SQLiteAccountStore: AccountStore {
     try await database.write { try $0.update(id, change) }
   }
 
+  func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome {
+    try await database.write { try $0.setAvatar(media, of: id) }
+  }
+
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {
@@ -85,6 +89,36 @@ extension Database {
     }
     return ProfileUpdate(
       account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+  }
+
+  fileprivate func setAvatar(_ media: MediaID?, of id: UserID) throws -> AvatarOutcome {
+    guard let account = try livingAccount(id), let number = try accountNumber(id) else {
+      return .unknown
+    }
+    let before: MediaID? = try row("SELECT avatar FROM account WHERE number = ?", [number])?[0]
+    guard before != media else { return .updated(.nothing(of: account)) }
+    if let media {
+      if let refusal = try refusal(ofAvatar: media, of: number) { return refusal }
+      try run("UPDATE media SET expiresAt = NULL WHERE id = ?", [media])
+    }
+    try run(
+      "UPDATE account SET avatar = ?, rev = rev + 1, version = version + 1 WHERE number = ?",
+      [media, number])
+    try run("DELETE FROM media WHERE id = ?", [before])
+    guard let updated = try livingAccount(id) else { return .unknown }
+    return .updated(ProfileUpdate(account: updated, cardChanged: true, settingsChanged: false))
+  }
+
+  private func refusal(ofAvatar media: MediaID, of owner: Int64) throws -> AvatarOutcome? {
+    let row = try row(
+      "SELECT state, kind, message FROM media WHERE id = ? AND owner = ?", [media, owner])
+    guard let row, row[0] != 0 else { return .unknown }
+    guard (row[2] as Int64?) == nil else { return .used }
+    switch Attachment.State.allCases[row[0] - 1] {
+    case .preparing: return .preparing
+    case .failed: return .unfit
+    case .ready: return Attachment.Kind.allCases[row[1]] == .image ? nil : .unfit
+    }
   }
 
   private func save(_ account: Account, number: Int64) throws {

@@ -12,7 +12,7 @@ extension Database {
       FROM member JOIN account ON account.number = member.account
       WHERE conversation = ? ORDER BY place
       """, [number])
-    guard let place = members.firstIndex(where: { $0[5] == account }),
+    guard let place = members.firstIndex(where: { $0[6] == account }),
       let row = try row("SELECT id, head, updatedAt FROM conversation WHERE number = ?", [number])
     else { return nil }
     let mine = members[place]
@@ -21,11 +21,11 @@ extension Database {
     return Conversation(
       id: log.id,
       members: members.enumerated()
-        .map { Conversation.Member($1, pointersFrom: $0 == place ? 6 : 8) }
+        .map { Conversation.Member($1, pointersFrom: $0 == place ? 7 : 9) }
         .sorted { $0.user.id < $1.user.id },
       head: row[1], headId: try entryID(row[1], of: log), lastMessage: last,
-      unread: try unread(in: log, by: place, above: mine[6]),
-      muted: mine[10], pinned: mine[11], archived: mine[12], draft: mine[13], rev: mine[14],
+      unread: try unread(in: log, by: place, above: mine[7]),
+      muted: mine[11], pinned: mine[12], archived: mine[13], draft: mine[14], rev: mine[15],
       updatedAt: row[2])
   }
 

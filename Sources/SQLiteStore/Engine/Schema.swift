@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("2") {
       try $0.execute(sql: "ALTER TABLE instance ADD COLUMN purgedAt INTEGER")
     }
+    migrator.registerMigration("3") { try $0.execute(sql: media) }
     return migrator
   }
 
@@ -187,5 +188,84 @@ enum Schema {
       CHECK (blocker <> blocked)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX blockByBlocked ON block (blocked);
+    """
+
+  /// Attachments, and entries that nobody is the author of.
+  private static let media = """
+    -- From the first byte on. state: 0 coming in, 1 preparing, 2 ready, 3 failed. message: the key of
+    -- the one that has it. expiresAt: when it goes unless a message takes it.
+    CREATE TABLE media (
+      number INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+      owner INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      state INTEGER NOT NULL CHECK (state IN (0, 1, 2, 3)),
+      kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2, 3)),
+      name TEXT NOT NULL,
+      mime TEXT NOT NULL,
+      bytes INTEGER NOT NULL CHECK (bytes >= 0),
+      width INTEGER,
+      height INTEGER,
+      duration INTEGER,
+      blurhash TEXT,
+      animated INTEGER,
+      waveform BLOB,
+      alt TEXT,
+      reason TEXT,
+      message INTEGER REFERENCES message,
+      position INTEGER,
+      expiresAt INTEGER,
+      CHECK (message IS NULL OR state > 0 AND position IS NOT NULL AND expiresAt IS NULL)
+    ) STRICT;
+    CREATE INDEX mediaByOwner ON media (owner, bytes);
+    CREATE INDEX mediaByMessage ON media (message, position) WHERE message IS NOT NULL;
+    CREATE INDEX mediaByEnd ON media (expiresAt) WHERE expiresAt IS NOT NULL;
+    CREATE INDEX mediaToPrepare ON media (number) WHERE state = 1;
+
+    -- variant: 0 original, 1 preview, 2 thumb, 3 poster.
+    CREATE TABLE variant (
+      media INTEGER NOT NULL REFERENCES media ON DELETE CASCADE,
+      variant INTEGER NOT NULL CHECK (variant IN (0, 1, 2, 3)),
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      bytes INTEGER NOT NULL,
+      mime TEXT NOT NULL,
+      PRIMARY KEY (media, variant)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX variantByDigest ON variant (digest);
+
+    -- Files that may be needed no more, since a row of variant was removed.
+    CREATE TABLE discarded (
+      digest BLOB NOT NULL PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER discard AFTER DELETE ON variant BEGIN
+      INSERT OR IGNORE INTO discarded VALUES (old.digest);
+    END;
+
+    -- How many attachments came with it; null stands for none.
+    ALTER TABLE message ADD COLUMN attachments INTEGER;
+    -- The id of a person's picture, from which the paths follow.
+    ALTER TABLE account ADD COLUMN avatar BLOB;
+    CREATE UNIQUE INDEX accountByAvatar ON account (avatar) WHERE avatar IS NOT NULL;
+
+    -- As before, and 4 prepared, which has no author.
+    CREATE TABLE changeWithoutAuthor (
+      key INTEGER PRIMARY KEY,
+      conversation INTEGER NOT NULL AS (key >> 32),
+      seq INTEGER NOT NULL AS (key & 0xffffffff) CHECK (seq > 0),
+      id BLOB NOT NULL CHECK (length(id) = 16),
+      author INTEGER,
+      clientId ANY,
+      digest INTEGER,
+      kind INTEGER NOT NULL CHECK (kind IN (1, 2, 3, 4)),
+      target INTEGER NOT NULL REFERENCES message,
+      UNIQUE (conversation, author, clientId),
+      FOREIGN KEY (conversation, author) REFERENCES member (conversation, place),
+      CHECK (target >> 32 = conversation AND target < key),
+      CHECK ((author IS NULL) = (kind = 4) AND (clientId IS NULL) = (kind = 4))
+    ) STRICT;
+    INSERT INTO changeWithoutAuthor (key, id, author, clientId, digest, kind, target)
+      SELECT key, id, author, clientId, digest, kind, target FROM change;
+    DROP TABLE change;
+    ALTER TABLE changeWithoutAuthor RENAME TO change;
+    CREATE INDEX changeByTarget ON change (target);
     """
 }

@@ -70,7 +70,7 @@ extension Database {
         WHERE request = ?1 AND asker <> ?2 AND ?2 IN (friendship.lower, friendship.higher)
         """, [id, user.number])
     else { return nil }
-    return .alreadyFriends(Friend(user: User(row), since: row[5]), conversation: row[6])
+    return .alreadyFriends(Friend(user: User(row), since: row[6]), conversation: row[7])
   }
 
   /// Whether each of them may have one more friend.
@@ -101,7 +101,7 @@ extension Database {
   func party(_ id: UserID) throws -> Party? {
     try row(
       "SELECT \(User.columns), number FROM account WHERE id = ? AND NOT deleted", [id]
-    ).map { Party(number: $0[5], user: User($0)) }
+    ).map { Party(number: $0[6], user: User($0)) }
   }
 
   func party(number: Int64) throws -> Party? {

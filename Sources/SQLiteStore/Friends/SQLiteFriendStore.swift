@@ -63,7 +63,7 @@ struct SQLiteFriendStore: FriendStore {
           JOIN account ON account.number = friend.number
         ORDER BY account.displayName COLLATE NOCASE, account.id
         """, [user]
-      ).map { Friend(user: User($0), since: $0[5]) }
+      ).map { Friend(user: User($0), since: $0[6]) }
     }
   }
 
@@ -85,7 +85,7 @@ struct SQLiteFriendStore: FriendStore {
         ORDER BY friendRequest.id DESC LIMIT ?3
         """, [user, after, limit + 1]
       ).map {
-        FriendRequest(id: $0[5], user: User($0), direction: direction, createdAt: $0[6])
+        FriendRequest(id: $0[6], user: User($0), direction: direction, createdAt: $0[7])
       }
     }
   }

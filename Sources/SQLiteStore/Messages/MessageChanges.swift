@@ -41,6 +41,7 @@ extension Database {
       guard message.author == change.author else { return .notAuthor }
       guard try isOpen(membership) else { return .notFriends }
       guard message.deletedAt == nil else { return .messageDeleted }
+      guard !TextRules.isBlank(body) || !message.attachments.isEmpty else { return .emptyBody }
       // Byte by byte: strings that only look the same are equal to Swift.
       return message.body.utf8.elementsEqual(body.utf8) ? .unchanged(message) : nil
     case .react(let emoji, let on):
@@ -93,10 +94,11 @@ extension Database {
   private func delete(_ message: Int64, at now: Timestamp) throws {
     try run("DELETE FROM reaction WHERE message = ?", [message])
     try run("UPDATE change SET digest = NULL WHERE target = ?", [message])
+    try removeMedia(of: message)
     try run(
       """
       UPDATE message SET body = '', replyTo = NULL, digest = NULL, editedAt = NULL,
-        deletedAt = ?, rev = rev + 1
+        attachments = NULL, deletedAt = ?, rev = rev + 1
       WHERE key = ?
       """, [now, message])
   }

@@ -67,6 +67,9 @@ extension Database {
     if let replyTo = draft.replyTo {
       guard try message(replyTo, of: log) != nil else { return .noSuchReply }
     }
+    if let refusal = try refusal(of: draft.attachments, by: draft.author) {
+      return .attachmentRefused(refusal)
+    }
     return .stored(try insert(draft, in: log, membership), members: membership.memberIDs)
   }
 
@@ -131,7 +134,7 @@ extension Database {
   private func insert(_ draft: Draft, in log: StoredLog, _ membership: Membership) throws
     -> Message
   {
-    let message = Message(
+    var message = Message(
       conversation: draft.conversation, seq: membership.head + 1, id: draft.id,
       author: draft.author, clientId: draft.clientId, sentAt: draft.sentAt, body: draft.body,
       replyTo: draft.replyTo)
@@ -142,8 +145,8 @@ extension Database {
     }
     try plain(
       """
-      INSERT INTO message (key, id, author, clientId, digest, sentAfter, replyTo, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO message (key, id, author, clientId, digest, sentAfter, replyTo, body, attachments)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) { statement in
       statement.bind(1, log.key(message.seq))
@@ -154,6 +157,11 @@ extension Database {
       statement.bind(6, message.id.time.distance(to: message.sentAt))
       statement.bind(7, message.replyTo.map(log.key))
       statement.bind(8, message.body)
+      let attachments = draft.attachments.count
+      statement.bind(9, attachments == 0 ? nil : Int64(attachments))
+    }
+    if !draft.attachments.isEmpty {
+      message.attachments = try attach(draft.attachments, to: log.key(message.seq))
     }
     return message
   }

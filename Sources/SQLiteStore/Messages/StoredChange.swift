@@ -5,9 +5,9 @@ import GRDB
 struct StoredChange {
   let seq: Int
   let id: MessageID
-  /// The author's place.
-  let author: Int
-  let clientId: ClientID
+  /// The author's place; nil where nobody made it.
+  let author: Int?
+  let clientId: ClientID?
   let kind: Entry.Kind
   /// The message's number.
   let target: Int
@@ -28,7 +28,7 @@ struct StoredChange {
   }
 
   /// By the number that stands for each; 0, which no change has, is a message.
-  static let kinds: [Entry.Kind] = [.message, .edited, .deleted, .reacted]
+  static let kinds: [Entry.Kind] = [.message, .edited, .deleted, .reacted, .prepared]
 }
 
 extension Database {
@@ -38,7 +38,7 @@ extension Database {
       throw DatabaseError(message: "no message for entry \(change.seq)")
     }
     return Entry(
-      conversation: log.id, seq: change.seq, id: change.id, author: log.authors[change.author],
+      conversation: log.id, seq: change.seq, id: change.id, author: change.author.map { log.authors[$0] },
       clientId: change.clientId, kind: change.kind, target: change.target, message: message)
   }
 
@@ -50,6 +50,12 @@ extension Database {
       WHERE conversation = ? AND author = ? AND clientId = ?
       """, [log.number, place, clientId]
     ).map(StoredChange.init)
+  }
+
+  /// The change with a key.
+  func change(_ key: Int64) throws -> StoredChange? {
+    try row("SELECT \(StoredChange.columns) FROM change WHERE key = ?", [key])
+      .map(StoredChange.init)
   }
 
   /// Takes the next number of a log, which the caller must write an entry under.

@@ -13,7 +13,7 @@ struct StoredLog {
   static let columns =
     """
     seq, id, author, clientId, sentAfter, replyTo & 0xffffffff, body, rev, editedAt, deletedAt, \
-    digest
+    digest, attachments
     """
 
   /// The key of the message with a number; at the nearest end for a number that no message has.
@@ -71,7 +71,8 @@ extension Database {
     return Message(
       conversation: log.id, seq: seq, id: id, author: log.authors[Int(row.number(2))],
       clientId: clientId, sentAt: id.time.advanced(byMilliseconds: row.number(4)),
-      body: row.text(6), replyTo: row.numberIfAny(5).map(Int.init),
+      body: row.text(6),
+      attachments: row.isNull(11) ? [] : try attachments(of: log.key(seq)), replyTo: row.numberIfAny(5).map(Int.init),
       editedAt: row.numberIfAny(8).map(Timestamp.init),
       deletedAt: row.numberIfAny(9).map(Timestamp.init),
       // Nobody has reacted to what has never changed.

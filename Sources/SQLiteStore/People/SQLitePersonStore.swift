@@ -78,6 +78,6 @@ extension Person {
     """
 
   fileprivate init(_ row: Row) {
-    self.init(user: User(row), relation: Relation(rawValue: row[5]) ?? .none)
+    self.init(user: User(row), relation: Relation(rawValue: row[6]) ?? .none)
   }
 }
