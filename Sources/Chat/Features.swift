@@ -8,25 +8,25 @@ import Realtime
 package struct Features: Sendable {
   let people: People
   let sessions: Sessions
+  let media: Media
+  let preparations: MediaPreparations?
   let accounts: Accounts
   let conversations: Conversations
   let presence: Presence
   let friends: Friends
   let blocks: Blocks
-  let media: Media
-  let preparations: MediaPreparations?
   let messages: Messages
   let receipts: Receipts
 
-  private let cookie: RefreshCookie
+  private let cookies: SessionCookies
   private let live: Live
 
   package init(
-    stores: some Stores, mediaStore: any MediaStore, preparer: (any MediaPreparer)?,
-    secrets: Secrets, settings: ChatSettings, live: Live, world: World, logger: Logger
+    stores: some Stores, preparer: (any MediaPreparer)?, secrets: Secrets,
+    settings: ChatSettings, live: Live, world: World, logger: Logger
   ) async {
     self.live = live
-    cookie = RefreshCookie(publicURL: settings.publicURL)
+    cookies = SessionCookies(publicURL: settings.publicURL)
     people = People(store: stores.people)
     let presence = Presence(
       store: stores.presence, live: live, world: world, linger: settings.presenceLinger)
@@ -40,11 +40,11 @@ package struct Features: Sendable {
       refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
       lifetime: settings.refreshTokenLifetime, live: live, world: world,
       didEnd: { await presence.ended($0) })
-    let media = Media(records: stores.attachments, store: mediaStore, logger: logger)
+    let media = Media(records: stores.attachments, store: stores.media, logger: logger)
     self.media = media
     preparations = preparer.map { preparer in
       MediaPreparations(
-        records: stores.attachments, store: mediaStore, media: media, preparer: preparer,
+        records: stores.attachments, store: stores.media, media: media, preparer: preparer,
         limits: settings.limits, live: live, world: world, logger: logger)
     }
     accounts = Accounts(
@@ -68,8 +68,8 @@ package struct Features: Sendable {
   var all: [any Feature] {
     [
       PeopleRoutes(people: people),
-      SessionRoutes(sessions: sessions, cookie: cookie),
-      CredentialRoutes(accounts: accounts, sessions: sessions, cookie: cookie),
+      SessionRoutes(sessions: sessions, cookies: cookies),
+      CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies),
       AccountRoutes(accounts: accounts),
       ConversationRoutes(conversations: conversations),
       PresenceCommands(

@@ -10,6 +10,7 @@ package struct SQLiteStores: Stores {
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let attachments: any AttachmentStore
+  package let media: any MediaStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let epoch: String

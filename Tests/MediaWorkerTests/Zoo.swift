@@ -18,7 +18,7 @@ struct Zoo {
   /// What became of it.
   struct Result {
     let specimen: Specimen
-    let outcome: Swift.Result<MediaReport, MediaFault>
+    let outcome: Swift.Result<WorkerReport, MediaFault>
     let folder: String
 
     /// What is in the output folder, by name.

@@ -46,7 +46,7 @@ import Testing
   }
 
   private func expectItsVariants(
-    _ media: PreparedMedia, of due: Zoo.Specimen, in files: [String: Data]
+    _ media: WorkerReport.Product, of due: Zoo.Specimen, in files: [String: Data]
   ) {
     let roles =
       switch media.kind {
@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  private func bound(of variant: PreparedMedia.Variant) -> Int {
+  private func bound(of variant: WorkerReport.Variant) -> Int {
     ["preview": 2048, "thumb": 360][variant.role] ?? .max
   }
 

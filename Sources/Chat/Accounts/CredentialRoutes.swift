@@ -4,7 +4,7 @@ import Hummingbird
 struct CredentialRoutes: Feature {
   let accounts: Accounts
   let sessions: Sessions
-  let cookie: RefreshCookie
+  let cookies: SessionCookies
 
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
     api.post("accounts", use: register)
@@ -31,7 +31,7 @@ struct CredentialRoutes: Feature {
     let grant = try await sessions.begin(account.user.id, device: device)
     let signedIn = SignedIn(
       user: account.user, accessToken: grant.accessToken, expiresIn: grant.expiresIn)
-    return try .json(signedIn, status: .created).setting(cookie.setting(grant))
+    return cookies.setting(grant, on: try .json(signedIn, status: .created))
   }
 }
 

@@ -57,6 +57,9 @@ package struct Attachment: Codable, Equatable, Sendable {
     for variant in variants { urls[variant.rawValue] = variant.path(of: id) }
   }
 
+  /// About how many bytes it takes on the wire: paths, facts, and what people have written.
+  var weight: Int { 800 + name.utf8.count + (alt?.utf8.count ?? 0) }
+
   /// How it is shown.
   package enum Kind: String, Codable, CaseIterable, Sendable {
     case image

@@ -84,7 +84,8 @@ actor MediaPreparations {
     let id = upload.id
     let settlement: Settlement
     do {
-      settlement = try await store.withFiles(of: id) { [preparer, media, limits, world] file, folder in
+      settlement = try await store.withFiles(of: id) {
+        [preparer, media, limits, world] file, folder in
         let files = try await preparer.prepare(file, into: folder) { share in
           Task { await self.tell(share, of: id) }
         }

@@ -42,6 +42,11 @@ package struct Message: Codable, Equatable, Sendable {
     self.rev = rev
   }
 
+  /// About how many bytes it takes on the wire beyond what every message takes.
+  package var weight: Int {
+    attachments.reduce(body.utf8.count) { $0 + $1.weight }
+  }
+
   /// What is left of it after its deletion: its number, its author, and the moment it went.
   package func tombstone(at now: Timestamp) -> Message {
     Message(

@@ -212,7 +212,7 @@ extension Optional {
 struct NewMessage: Codable, Equatable {
   let clientId: ClientID
   let body: String?
-  let attachments: [MediaID]?
+  var attachments: [MediaID]?
   let replyTo: Int?
 }
 

@@ -11,6 +11,14 @@ package struct AccessTokens: Sendable {
   private let world: World
   /// Seconds from signing to the end.
   package let lifetime: Int
+  /// Seconds from signing to the end of a token for media.
+  static let mediaLifetime = 3_600
+
+  /// What a token is good for; none is good for the other.
+  enum Purpose: String {
+    case everything = "at+jwt"
+    case media = "media+jwt"
+  }
 
   /// `key` has 256 bits; `keyID` names it in the header, so that it can be changed one day.
   package init(key: [UInt8], keyID: String, issuer: String, lifetime: Int, world: World) async {
@@ -23,17 +31,17 @@ package struct AccessTokens: Sendable {
   }
 
   /// A token for `session`.
-  func sign(_ session: Session) async throws -> String {
+  func sign(_ session: Session, for purpose: Purpose = .everything) async throws -> String {
     let now = world.now().milliseconds / 1_000
     let claims = Claims(
       iss: issuer, aud: Self.audience, sub: session.user, sid: session.id, iat: now,
-      exp: now + Int64(lifetime))
-    return try await keys.sign(claims, kid: keyID, header: ["typ": .string(Self.type)])
+      exp: now + Int64(purpose == .media ? Self.mediaLifetime : lifetime))
+    return try await keys.sign(claims, kid: keyID, header: ["typ": .string(purpose.rawValue)])
   }
 
   /// What a good token says; throws `tokenInvalid` for every other (RFC 8725, section 3).
-  func verify(_ token: String) async throws -> AccessToken {
-    guard let header = try? Header(of: token), header.typ == Self.type, header.alg == "HS256",
+  func verify(_ token: String, for purpose: Purpose = .everything) async throws -> AccessToken {
+    guard let header = try? Header(of: token), header.typ == purpose.rawValue, header.alg == "HS256",
       header.kid == keyID.string,
       let claims = try? await keys.verify(token, as: Claims.self),
       claims.iss == issuer, claims.aud == Self.audience
@@ -43,7 +51,6 @@ package struct AccessTokens: Sendable {
     return AccessToken(user: claims.sub, session: claims.sid, millisecondsLeft: left)
   }
 
-  private static let type = "at+jwt"
   private static let audience = "martlet"
 
   private struct Claims: JWTPayload {

@@ -1,10 +1,9 @@
-import HTTPTypes
 import Hummingbird
 
 /// Renewing, listing and ending sessions. They begin where the password is: in Accounts.
 struct SessionRoutes: Feature {
   let sessions: Sessions
-  let cookie: RefreshCookie
+  let cookies: SessionCookies
 
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
     api.post("sessions/refresh", use: refresh)
@@ -17,9 +16,9 @@ struct SessionRoutes: Feature {
   }
 
   private func refresh(_ request: Request, _ context: ChatContext) async throws -> Response {
-    let grant = try await sessions.refresh(try cookie.token(in: request))
+    let grant = try await sessions.refresh(try cookies.refresh.token(in: request))
     let fresh = FreshToken(accessToken: grant.accessToken, expiresIn: grant.expiresIn)
-    return try .json(fresh).setting(cookie.setting(grant))
+    return cookies.setting(grant, on: try .json(fresh))
   }
 
   private func list(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -31,21 +30,12 @@ struct SessionRoutes: Feature {
 
   private func logOut(_ request: Request, _ context: MemberContext) async throws -> Response {
     try await sessions.revoke(context.session.id, of: context.user)
-    return Response.nothing.setting(cookie.clearing)
+    return cookies.clearing(on: .nothing)
   }
 
   private func revoke(_ request: Request, _ context: MemberContext) async throws -> Response {
     try await sessions.revoke(try context.id("id"), of: context.user)
     return .nothing
-  }
-}
-
-extension Response {
-  /// This answer with a `Set-Cookie` added.
-  func setting(_ cookie: String) -> Response {
-    var response = self
-    response.headers.append(HTTPField(name: .setCookie, value: cookie))
-    return response
   }
 }
 

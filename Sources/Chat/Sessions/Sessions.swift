@@ -58,9 +58,11 @@ package struct Sessions: Sendable {
     }
   }
 
-  /// The live session an access token speaks for, and for how long.
-  func authenticate(_ token: String) async throws -> (session: Session, millisecondsLeft: Int64) {
-    let claim = try await accessTokens.verify(token)
+  /// The live session a token speaks for, and for how long.
+  func authenticate(_ token: String, for purpose: AccessTokens.Purpose = .everything) async throws
+    -> (session: Session, millisecondsLeft: Int64)
+  {
+    let claim = try await accessTokens.verify(token, for: purpose)
     guard let session = try await session(claim.session), session.user == claim.user else {
       throw SessionRefusal.sessionEnded
     }
@@ -92,7 +94,8 @@ package struct Sessions: Sendable {
   private func grant(_ session: Session, refresh token: RefreshToken) async throws -> Grant {
     Grant(
       accessToken: try await accessTokens.sign(session), expiresIn: accessTokens.lifetime,
-      refreshToken: token, refreshLifetime: lifetime)
+      mediaToken: try await accessTokens.sign(session, for: .media), refreshToken: token,
+      refreshLifetime: lifetime)
   }
 }
 
@@ -101,6 +104,8 @@ struct Grant: Sendable {
   let accessToken: String
   /// Seconds that the access token is good for.
   let expiresIn: Int
+  /// Good for fetching media alone.
+  let mediaToken: String
   let refreshToken: RefreshToken
   /// Seconds that the refresh token is good for without being used.
   let refreshLifetime: Int

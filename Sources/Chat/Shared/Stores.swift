@@ -8,6 +8,7 @@ package protocol Stores: Sendable {
   var conversations: any ConversationStore { get }
   var messages: any MessageStore { get }
   var attachments: any AttachmentStore { get }
+  var media: any MediaStore { get }
   var receipts: any ReceiptStore { get }
   var presence: any PresenceStore { get }
 

@@ -16,8 +16,8 @@ package struct ChatApplication: Sendable {
 
   /// Wires every feature. Throws where the web client's folder can't be read.
   package init(
-    stores: any Stores, mediaStore: any MediaStore, preparer: (any MediaPreparer)?,
-    secrets: Secrets, settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
+    stores: any Stores, preparer: (any MediaPreparer)? = nil, secrets: Secrets,
+    settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
     world: World = .real, logger: Logger
   ) async throws {
     var settings = settings
@@ -25,8 +25,8 @@ package struct ChatApplication: Sendable {
     if preparer == nil { settings.limits.attachments = 0 }
     hub = Hub(bus: bus, settings: realtime, logger: logger)
     features = await Features(
-      stores: stores, mediaStore: mediaStore, preparer: preparer, secrets: secrets,
-      settings: settings, live: Live(hub: hub), world: world, logger: logger)
+      stores: stores, preparer: preparer, secrets: secrets, settings: settings,
+      live: Live(hub: hub), world: world, logger: logger)
     client = try settings.webRoot.map(WebClient.init)
     self.stores = stores
     self.settings = settings

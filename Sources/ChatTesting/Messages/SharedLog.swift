@@ -155,7 +155,7 @@ extension MemoryState.SharedLog {
     let entries = lines.filter { $0.seq >= after }.prefix(limit).compactMap { entry($0, in: id) }
     var room = bytes
     let fitting = entries.prefix { entry in
-      room -= entry.message.body.utf8.count
+      room -= entry.message.weight
       return room >= 0
     }
     return Log(items: Array(entries.prefix(max(fitting.count, 1))), head: head)

@@ -10,6 +10,7 @@ package struct MemoryStores: Stores {
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let attachments: any AttachmentStore
+  package let media: any MediaStore = MemoryMediaStore()
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let epoch = "memory"

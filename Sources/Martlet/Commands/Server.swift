@@ -41,6 +41,7 @@ struct Server {
     let stores = try await openStores(in: directory)
     let chat = try await ChatApplication(
       stores: stores,
+      preparer: preparer(),
       secrets: secrets,
       settings: settings.chat,
       realtime: settings.realtime,
@@ -64,6 +65,15 @@ struct Server {
     configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownDeadline - 1)
     try await ServiceGroup(configuration: configuration).run()
     try await stores.close()
+  }
+
+  /// What looks into uploads; nil where none are taken.
+  private func preparer() -> (any MediaPreparer)? {
+    guard !settings.mediaWorker.isEmpty else {
+      logger.warning("No media worker, so no uploads are taken")
+      return nil
+    }
+    return WorkerPreparer(process: MediaProcess(executable: settings.mediaWorker))
   }
 
   private func openStores(in directory: DataDirectory) async throws(DataFault) -> SQLiteStores {

@@ -63,6 +63,24 @@ extension Option {
       }
     ),
     Option(
+      key: "mediaWorker",
+      kind: .text(
+        allowed: "a program, or nothing to take no uploads",
+        read: \.mediaWorker,
+        write: { settings, text in
+          guard text.isEmpty || FileManager.default.isExecutableFile(atPath: text) else {
+            return false
+          }
+          settings.mediaWorker = text
+          return true
+        }
+      ),
+      purpose: "Program that prepares pictures, films and sounds.",
+      fallback: Fallback(meaning: "martlet-media beside the executable, if it is there") {
+        $0.mediaWorker = Settings.mediaWorkerBesideExecutable() ?? ""
+      }
+    ),
+    Option(
       key: "log.level",
       kind: .text(
         allowed: "one of " + Logger.Level.allCases.map(\.rawValue).joined(separator: ", "),
@@ -146,6 +164,31 @@ extension Option {
       purpose: "Most kinds of reaction on one message."
     ),
     Option(
+      key: "limits.attachments",
+      kind: .integer(\.chat.limits.attachments, 0...100, unit: .none),
+      purpose: "Most attachments of one message; 0 takes no uploads."
+    ),
+    Option(
+      key: "limits.imageBytes",
+      kind: .integer(\.chat.limits.imageBytes, 1...1_000_000_000, unit: .bytes),
+      purpose: "Largest picture."
+    ),
+    Option(
+      key: "limits.videoBytes",
+      kind: .integer(\.chat.limits.videoBytes, 1...2_000_000_000, unit: .bytes),
+      purpose: "Largest film."
+    ),
+    Option(
+      key: "limits.fileBytes",
+      kind: .integer(\.chat.limits.fileBytes, 1...2_000_000_000, unit: .bytes),
+      purpose: "Largest sound or other file."
+    ),
+    Option(
+      key: "limits.mediaBytes",
+      kind: .integer(\.chat.limits.mediaBytes, 0...1_000_000_000_000_000, unit: .bytes),
+      purpose: "Most that one person may have here, what is on its way included."
+    ),
+    Option(
       key: "limits.friends",
       kind: .integer(\.chat.limits.friends, 1...10_000, unit: .none),
       purpose: "Most friends of one person."
@@ -194,9 +237,19 @@ extension Option.Kind {
 extension Settings {
   /// The folder `web` next to this executable, as a release packs them; nil where there is none.
   fileprivate static func webClientBesideExecutable() -> String? {
+    besideExecutable("web").flatMap { isWebClient($0) ? $0 : nil }
+  }
+
+  /// The media worker next to this executable; nil where there is none.
+  fileprivate static func mediaWorkerBesideExecutable() -> String? {
+    besideExecutable("martlet-media").flatMap {
+      FileManager.default.isExecutableFile(atPath: $0) ? $0 : nil
+    }
+  }
+
+  private static func besideExecutable(_ name: String) -> String? {
     let executable = Bundle.main.executableURL?.resolvingSymlinksInPath()
-    let folder = executable?.deletingLastPathComponent().appendingPathComponent("web").path
-    return folder.flatMap { isWebClient($0) ? $0 : nil }
+    return executable?.deletingLastPathComponent().appendingPathComponent(name).path
   }
 
   /// Whether a web client was built into `folder`.

@@ -23,6 +23,8 @@ struct Settings: Sendable {
   var heartbeat = Int(RealtimeSettings().heartbeat.nanoseconds / 1_000_000_000)
   /// How long a socket may be silent until it is taken for dead, in seconds.
   var silence = Int(RealtimeSettings().silence.nanoseconds / 1_000_000_000)
+  /// Path of the media worker; empty where there is none, and no uploads are taken.
+  var mediaWorker = ""
   /// What the product itself is told.
   var chat = ChatSettings(publicURL: Settings.localURL(port: 8080))
 

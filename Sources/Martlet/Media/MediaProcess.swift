@@ -19,7 +19,7 @@ struct MediaProcess {
     _ file: String,
     into folder: String,
     onProgress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) async throws(MediaFault) -> PreparedMedia {
+  ) async throws(MediaFault) -> WorkerReport.Product {
     let report = try await report(on: file, into: folder, onProgress: onProgress)
     if let refused = report.refused {
       guard refused.code != "too_costly" else { throw .tooCostly }
@@ -34,10 +34,10 @@ struct MediaProcess {
     on file: String,
     into folder: String,
     onProgress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) async throws(MediaFault) -> MediaReport {
+  ) async throws(MediaFault) -> WorkerReport {
     let deadline = limits.deadline
     do {
-      return try await withThrowingTaskGroup(of: MediaReport.self) { group in
+      return try await withThrowingTaskGroup(of: WorkerReport.self) { group in
         group.addTask { try await run([file, folder], onProgress) }
         group.addTask {
           try await Task.sleep(for: deadline)
@@ -54,7 +54,7 @@ struct MediaProcess {
 
   private func run(
     _ arguments: [String], _ onProgress: @Sendable (Double) -> Void
-  ) async throws -> MediaReport {
+  ) async throws -> WorkerReport {
     var platform = PlatformOptions()
     platform.createSession = true
     platform.teardownSequence = [
@@ -79,10 +79,10 @@ struct MediaProcess {
   private func lastReport(
     _ lines: SubprocessOutputSequence.StringSequence<UTF8>,
     _ onProgress: (Double) -> Void
-  ) async throws -> MediaReport? {
-    var last: MediaReport?
+  ) async throws -> WorkerReport? {
+    var last: WorkerReport?
     for try await line in lines {
-      let report = try JSONDecoder().decode(MediaReport.self, from: Data(line.utf8))
+      let report = try JSONDecoder().decode(WorkerReport.self, from: Data(line.utf8))
       if let progress = report.progress { onProgress(progress) } else { last = report }
     }
     return last

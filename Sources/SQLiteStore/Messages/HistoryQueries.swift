@@ -51,7 +51,7 @@ extension Database {
       } else {
         break
       }
-      room -= entry.message.body.utf8.count
+      room -= entry.message.weight
       guard room >= 0 || entries.isEmpty else { break }
       entries.append(entry)
     }
@@ -89,7 +89,7 @@ extension Database {
     } row: { row in
       guard room >= 0 else { return }
       let message = try message(row, of: log)
-      room -= message.body.utf8.count
+      room -= message.weight
       messages.append(message)
     }
     return messages

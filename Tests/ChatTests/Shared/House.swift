@@ -17,13 +17,16 @@ struct House {
   let grace: UserID
   let linus: UserID
 
-  init(settings change: (inout ChatSettings) -> Void = { _ in }) async throws {
+  init(
+    preparer: (any MediaPreparer)? = nil, settings change: (inout ChatSettings) -> Void = { _ in }
+  ) async throws {
     world = .test(clock: clock)
     var settings = ChatSettings(publicURL: try #require(PublicURL("http://localhost:8080")))
     change(&settings)
     live = Live(hub: Hub(bus: bus, logger: .silent))
     features = await Features(
-      stores: stores, secrets: .test, settings: settings, live: live, world: world)
+      stores: stores, preparer: preparer, secrets: .test, settings: settings, live: live,
+      world: world, logger: .silent)
     let cast = Cast(world)
     (ada, grace, linus) = (cast.ada.id, cast.grace.id, cast.linus.id)
     for account in [cast.ada, cast.grace, cast.linus] {
@@ -61,6 +64,32 @@ struct House {
     try await features.messages.send(
       NewMessage(clientId: try .named(body), body: body, replyTo: nil), by: author,
       in: conversation
+    ).0
+  }
+
+  /// An upload with all its bytes, which are its name.
+  func upload(
+    _ name: String, by owner: UserID, kind: Attachment.Kind = .image
+  ) async throws -> MediaID {
+    let upload = Upload(
+      id: world.makeID(), owner: owner, kind: kind, name: name, mime: "image/jpeg",
+      bytes: name.utf8.count, expiresAt: world.now().advanced(bySeconds: 60))
+    try #require(try await stores.attachments.begin(upload, quota: .max))
+    _ = try await stores.media.append(Pieces(text: name), to: upload.id, at: 0)
+    try await stores.attachments.complete(
+      upload.id, expiresAt: world.now().advanced(bySeconds: 60))
+    features.preparations?.beginSoon()
+    return upload.id
+  }
+
+  /// Sends what has been uploaded.
+  func send(_ media: [MediaID], by author: UserID, in conversation: ConversationID) async throws
+    -> Message
+  {
+    try await features.messages.send(
+      NewMessage(
+        clientId: try .named(media.map(\.description).joined().suffix(60).description), body: "",
+        attachments: media, replyTo: nil), by: author, in: conversation
     ).0
   }
 

@@ -31,6 +31,7 @@ private struct RandomRun {
   private var sessions: [SessionID] = []
   private var tokens: [TokenHash] = []
   private var changes: [MessageChange] = []
+  private var media: [MediaID] = []
   private var steps = 0
   private(set) var changeOutcomes: Set<String> = []
 
@@ -47,6 +48,7 @@ private struct RandomRun {
     requests = [world.makeID()]
     conversations = []
     try await befriend()
+    media = [world.makeID()]
     sessions = [world.makeID()]
     tokens = [TokenHash(bytes: world.randomBytes(32))]
   }
@@ -54,7 +56,7 @@ private struct RandomRun {
   mutating func step() async throws {
     steps += 1
     await clock.advance(by: .milliseconds(Int.random(in: 0...40_000, using: &generator)))
-    switch Int.random(in: 0..<30, using: &generator) {
+    switch Int.random(in: 0..<38, using: &generator) {
     case 0...2: try await ask()
     case 3, 4: try await answerRequest()
     case 5: try await unfriend()
@@ -70,6 +72,10 @@ private struct RandomRun {
     case 25: try await block()
     case 26: try await unblock()
     case 27, 28: try await befriend()
+    case 29, 30: try await upload()
+    case 31...33: try await prepare()
+    case 34: try await showPicture()
+    case 35, 36: try await removeUploads()
     default: try await endSessions()
     }
   }
@@ -80,6 +86,7 @@ private struct RandomRun {
       try await same { try await $0.accounts.account(user) }
       try await same { try await $0.sessions.sessions(of: user, at: now) }
       try await same { try await $0.friends.friends(of: user) }
+      for id in media { try await same { try await $0.attachments.media(id, asSeenBy: user) } }
       try await same { try await $0.blocks.blocks(of: user) }
       try await same { try await $0.people.companions(of: user) }
       try await same { try await $0.presence.audience(of: user) }
@@ -174,6 +181,7 @@ extension RandomRun {
       conversation: conversation, author: author,
       clientId: .well("c\(Int.random(in: 0..<400, using: &generator))"), id: world.makeID(),
       body: String(repeating: "é", count: .random(in: 1...9, using: &generator)),
+      attachments: Int.random(in: 0..<3, using: &generator) == 0 ? [any(of: media.suffix(6))] : [],
       replyTo: Bool.random(using: &generator) ? .random(in: -1...5, using: &generator) : nil,
       digest: .random(in: 0...1, using: &generator), sentAt: world.now())
     if Int.random(in: 0..<4, using: &generator) == 0 {
@@ -202,6 +210,50 @@ extension RandomRun {
       try await same { try await $0.messages.recall(change) }
     }
     changeOutcomes.insert(try await same { try await $0.messages.change(change) }.name)
+  }
+
+  private mutating func upload() async throws {
+    let upload = Upload(
+      id: world.makeID(), owner: any(of: users.prefix(2)),
+      kind: any(of: Attachment.Kind.allCases), name: "moth.jpg", mime: "image/jpeg",
+      bytes: .random(in: 1...9, using: &generator), duration: 400,
+      expiresAt: world.now().advanced(bySeconds: 400))
+    media.append(upload.id)
+    try await same { try await $0.attachments.begin(upload, quota: 90) }
+    guard Int.random(in: 0..<4, using: &generator) > 0 else { return }
+    for engine in engines {
+      try await engine.attachments.complete(
+        upload.id, expiresAt: world.now().advanced(bySeconds: 800))
+    }
+  }
+
+  private mutating func prepare() async throws {
+    let id = any(of: media.suffix(6))
+    let entry: MessageID = world.makeID()
+    let outcome: Preparation =
+      Int.random(in: 0..<4, using: &generator) == 0
+      ? .failed(reason: "broken") : .ready(.picture(.random(in: 0...9, using: &generator)))
+    try await same { try await $0.attachments.place(of: id) }
+    try await same { try await $0.attachments.settle(id, as: outcome, entry: entry) }
+    try await same { try await $0.attachments.waiting([.image, .video], limit: 3) }
+    try await same { try await $0.attachments.unneeded(among: [id]) }
+  }
+
+  private mutating func showPicture() async throws {
+    let picture = Int.random(in: 0..<6, using: &generator) > 0 ? any(of: media.suffix(6)) : nil
+    for user in users {
+      try await same { try await $0.accounts.setAvatar(picture, of: user) }
+    }
+  }
+
+  private mutating func removeUploads() async throws {
+    let (id, now, user) = (any(of: media.suffix(6)), world.now(), user())
+    try await same { try await $0.attachments.upload(id, of: user) }
+    try await same { try await $0.attachments.withdraw(id, of: user) }
+    try await same { Set(try await $0.attachments.removeExpired(before: now)) }
+    let discarded = try await same { Set(try await $0.attachments.discarded()) }
+    try await same { Set(try await $0.attachments.unused(among: Array(discarded))) }
+    for engine in engines { try await engine.attachments.forget(Array(discarded.prefix(3))) }
   }
 
   private mutating func block() async throws {
@@ -318,7 +370,7 @@ extension RandomRun {
 extension ChangeOutcome {
   fileprivate static let names: Set = [
     "changed", "repeated", "unchanged", "clientIDReused", "notFound", "notAuthor", "notFriends",
-    "messageDeleted", "limitReached",
+    "messageDeleted", "limitReached", "emptyBody",
   ]
 
   /// Of the case, without what it carries.

@@ -91,27 +91,88 @@ extension Stage {
   }
 }
 
+// Media.
+extension Stage {
+  /// Of so many bytes, on its way in.
+  func upload(_ owner: UserID, kind: Attachment.Kind = .image, bytes: Int = 100) -> Upload {
+    Upload(
+      id: world.makeID(), owner: owner, kind: kind, name: "moth.jpg", mime: "image/jpeg",
+      bytes: bytes, width: 4, height: 3, alt: "A moth", expiresAt: soon)
+  }
+
+  /// An upload with all its bytes.
+  func complete(_ owner: UserID, kind: Attachment.Kind = .image, bytes: Int = 100) async throws
+    -> MediaID
+  {
+    let upload = upload(owner, kind: kind, bytes: bytes)
+    try #require(try await stores.attachments.begin(upload, quota: .max))
+    try await stores.attachments.complete(upload.id, expiresAt: soon)
+    return upload.id
+  }
+
+  /// A picture that is ready.
+  func picture(_ owner: UserID, digest: UInt8 = 1) async throws -> MediaID {
+    let id = try await complete(owner)
+    _ = try await settle(id, .ready(.picture(digest)))
+    return id
+  }
+
+  func settle(_ id: MediaID, _ outcome: Preparation) async throws -> Settlement {
+    try await stores.attachments.settle(id, as: outcome, entry: world.makeID())
+  }
+
+  func sees(_ id: MediaID, _ viewer: UserID) async throws -> Bool {
+    try await stores.attachments.media(id, asSeenBy: viewer) != nil
+  }
+
+  /// When an upload ends unless something happens.
+  var soon: Timestamp { world.now().advanced(bySeconds: 60) }
+}
+
+extension PreparedMedia {
+  /// A picture whose files are named by `digest` and the one after it.
+  static func picture(_ digest: UInt8) -> PreparedMedia {
+    PreparedMedia(
+      kind: .image, mime: "image/jpeg", width: 40, height: 30, blurhash: "LEHV6nWB2yk8",
+      variants: [
+        .original: StoredVariant(digest: .of(digest), bytes: 90, mime: "image/jpeg"),
+        .thumb: StoredVariant(digest: .of(digest &+ 1), bytes: 9, mime: "image/webp"),
+      ])
+  }
+}
+
+extension MediaDigest {
+  /// 32 times the same byte.
+  static func of(_ byte: UInt8) -> MediaDigest {
+    guard let digest = MediaDigest(bytes: repeatElement(byte, count: 32)) else {
+      preconditionFailure("32 bytes are a digest.")
+    }
+    return digest
+  }
+}
+
 // Messages.
 extension Stage {
   func draft(
     _ author: UserID, _ conversation: ConversationID, _ body: String = "Hello",
-    clientId: ClientID? = nil, replyTo: Int? = nil
+    clientId: ClientID? = nil, attachments: [MediaID] = [], replyTo: Int? = nil
   ) -> Draft {
     let id: MessageID = world.makeID()
     return Draft(
       conversation: conversation, author: author,
       clientId: clientId ?? ClientID(id.description) ?? .one, id: id, body: body,
-      replyTo: replyTo, digest: Int64(body.utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
+      attachments: attachments, replyTo: replyTo, digest: Int64(body.utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
       sentAt: world.now())
   }
 
   @discardableResult
-  func send(_ author: UserID, _ conversation: ConversationID, _ body: String = "Hello")
-    async throws -> Message
-  {
+  func send(
+    _ author: UserID, _ conversation: ConversationID, _ body: String = "Hello",
+    attachments: [MediaID] = []
+  ) async throws -> Message {
     guard
       case .stored(let message, _) = try await stores.messages.append(
-        draft(author, conversation, body))
+        draft(author, conversation, body, attachments: attachments))
     else { throw Unexpected() }
     return message
   }
