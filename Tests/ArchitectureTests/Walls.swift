@@ -13,7 +13,7 @@ enum Walls {
     ],
     "Realtime": ["Logging", "Metrics", "NIO*", "Synchronization"],
     "SQLiteStore": [
-      "Chat", "Dispatch", "Foundation", "GRDB*", "Logging", "NIO*", "Synchronization",
+      "Chat", "Crypto", "Dispatch", "Foundation", "GRDB*", "Logging", "NIO*", "Synchronization",
     ],
     "ChatTesting": [
       "Chat", "Crypto", "Foundation", "Logging", "NIO*", "Realtime", "Synchronization", "Testing",

@@ -44,10 +44,6 @@ package enum DurableFile {
     try Data(count: 1 << 20).write(to: URL(filePath: path))
     try sync(path)
   }
-
-  private static func check(_ result: Int32) throws {
-    if result < 0 { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
-  }
 }
 
 /// What went wrong with a file or a database, without the statement that met it.
