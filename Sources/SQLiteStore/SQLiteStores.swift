@@ -1,6 +1,6 @@
 import Chat
 
-/// Every store port over one SQLite file.
+/// Every store port over one SQLite file, and files beside it.
 package struct SQLiteStores: Stores {
   package let accounts: any AccountStore
   package let sessions: any SessionStore
@@ -22,12 +22,14 @@ package struct SQLiteStores: Stores {
   package init(
     folder: String, willMigrate: (_ copy: String) -> Void = { _ in }
   ) async throws {
-    try await self.init(SQLiteDatabase(folder: folder, willMigrate: willMigrate))
+    try await self.init(
+      SQLiteDatabase(folder: folder, willMigrate: willMigrate), FileMediaStore(folder: folder))
   }
 
-  /// All the stores of a database that is open already.
-  package init(_ database: SQLiteDatabase) async throws {
+  /// All the stores of a database and a media store that are open already.
+  package init(_ database: SQLiteDatabase, _ media: FileMediaStore) async throws {
     self.database = database
+    self.media = media
     accounts = SQLiteAccountStore(database: database)
     sessions = SQLiteSessionStore(database: database)
     people = SQLitePersonStore(database: database)

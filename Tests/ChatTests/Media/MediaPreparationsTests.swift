@@ -210,7 +210,7 @@ extension House {
     return try #require(found)
   }
 
-  fileprivate func bytes(of media: StoredMedia, _ variant: Attachment.Variant) async throws
+  fileprivate func bytes(of media: StoredMedia, _ variant: Chat.Attachment.Variant) async throws
     -> String
   {
     let stored = try #require(media.variants[variant])

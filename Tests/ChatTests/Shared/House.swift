@@ -69,7 +69,7 @@ struct House {
 
   /// An upload with all its bytes, which are its name.
   func upload(
-    _ name: String, by owner: UserID, kind: Attachment.Kind = .image
+    _ name: String, by owner: UserID, kind: Chat.Attachment.Kind = .image
   ) async throws -> MediaID {
     let upload = Upload(
       id: world.makeID(), owner: owner, kind: kind, name: name, mime: "image/jpeg",

@@ -16,7 +16,7 @@ final class OpenedDatabase: Sendable {
     folder =
       FileManager.default.temporaryDirectory.appending(path: "martlet-\(UUID().uuidString)").path
     database = try SQLiteDatabase(folder: folder, queueLimit: queueLimit)
-    stores = try await SQLiteStores(database)
+    stores = try await SQLiteStores(database, FileMediaStore(folder: folder))
     world = .test()
     cast = Cast(world)
     for account in [cast.ada, cast.grace, cast.linus] {

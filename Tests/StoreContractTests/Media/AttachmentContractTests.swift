@@ -65,7 +65,7 @@ struct AttachmentContractTests {
 
     message.rev = 2
     message.attachments = [
-      Attachment(
+      Chat.Attachment(
         id: media, kind: .image, state: .ready, name: "moth.jpg", mime: "image/jpeg", bytes: 90,
         width: 40, height: 30, blurhash: "LEHV6nWB2yk8", alt: "A moth",
         variants: [.original, .thumb])

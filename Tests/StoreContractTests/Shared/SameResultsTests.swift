@@ -215,7 +215,7 @@ extension RandomRun {
   private mutating func upload() async throws {
     let upload = Upload(
       id: world.makeID(), owner: any(of: users.prefix(2)),
-      kind: any(of: Attachment.Kind.allCases), name: "moth.jpg", mime: "image/jpeg",
+      kind: any(of: Chat.Attachment.Kind.allCases), name: "moth.jpg", mime: "image/jpeg",
       bytes: .random(in: 1...9, using: &generator), duration: 400,
       expiresAt: world.now().advanced(bySeconds: 400))
     media.append(upload.id)

@@ -94,14 +94,14 @@ extension Stage {
 // Media.
 extension Stage {
   /// Of so many bytes, on its way in.
-  func upload(_ owner: UserID, kind: Attachment.Kind = .image, bytes: Int = 100) -> Upload {
+  func upload(_ owner: UserID, kind: Chat.Attachment.Kind = .image, bytes: Int = 100) -> Upload {
     Upload(
       id: world.makeID(), owner: owner, kind: kind, name: "moth.jpg", mime: "image/jpeg",
       bytes: bytes, width: 4, height: 3, alt: "A moth", expiresAt: soon)
   }
 
   /// An upload with all its bytes.
-  func complete(_ owner: UserID, kind: Attachment.Kind = .image, bytes: Int = 100) async throws
+  func complete(_ owner: UserID, kind: Chat.Attachment.Kind = .image, bytes: Int = 100) async throws
     -> MediaID
   {
     let upload = upload(owner, kind: kind, bytes: bytes)

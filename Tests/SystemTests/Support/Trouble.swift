@@ -36,6 +36,8 @@ struct TroubledStores: Stores {
   var blocks: any BlockStore { stores.blocks }
   var conversations: any ConversationStore { stores.conversations }
   var messages: any MessageStore { stores.messages }
+  var attachments: any AttachmentStore { stores.attachments }
+  var media: any MediaStore { stores.media }
   var receipts: any ReceiptStore { stores.receipts }
   var presence: any PresenceStore { TroubledPresence(store: stores.presence, trouble: trouble) }
   var epoch: String { stores.epoch }
