@@ -10,6 +10,7 @@ package struct Features: Sendable {
   let sessions: Sessions
   let media: Media
   let preparations: MediaPreparations?
+  let uploads: Uploads
   let accounts: Accounts
   let conversations: Conversations
   let presence: Presence
@@ -47,6 +48,9 @@ package struct Features: Sendable {
         records: stores.attachments, store: stores.media, media: media, preparer: preparer,
         limits: settings.limits, live: live, world: world, logger: logger)
     }
+    uploads = Uploads(
+      records: stores.attachments, store: stores.media, media: media, preparations: preparations,
+      limits: settings.limits, world: world, logger: logger)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, media: media,
       hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
@@ -70,6 +74,10 @@ package struct Features: Sendable {
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
       CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies),
+      UploadRoutes(uploads: uploads),
+      MediaRoutes(
+        media: media,
+        authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
       AccountRoutes(accounts: accounts),
       ConversationRoutes(conversations: conversations),
       PresenceCommands(

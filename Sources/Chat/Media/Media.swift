@@ -1,4 +1,5 @@
 import Logging
+import NIOCore
 
 /// The attachments' bytes: who may fetch them, and how those go that nobody needs any more.
 package struct Media: Sendable {
@@ -23,6 +24,13 @@ package struct Media: Sendable {
       throw CommonRefusal.notFound
     }
     return media
+  }
+
+  /// Gives `consume` the bytes of `range` piece by piece, and waits for it each time.
+  func read(
+    _ variant: StoredVariant, _ range: Range<Int>, _ consume: (ByteBuffer) async throws -> Void
+  ) async throws {
+    try await store.read(variant.digest, range, consume)
   }
 
   /// Keeps what a preparer made of an upload, and has the record say so.

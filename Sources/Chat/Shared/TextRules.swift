@@ -38,11 +38,20 @@ package enum TextRules {
     var problems = lengthProblems(
       text, field: field, characters: limits.nameCharacters, bytes: limits.nameBytes)
     problems += controlProblems(text, field: field, allowing: [])
-    if text.unicodeScalars.contains(where: isBidirectionalControl) {
-      problems.append(
-        FieldProblem(field, "characters", "A name can't contain text direction controls."))
-    }
-    return problems
+    return problems + directionProblems(text, field: field)
+  }
+
+  /// Faults of a file's name: too long, or with characters that could make it look like another.
+  package static func fileNameProblems(_ text: String) -> [FieldProblem] {
+    lengthProblems(text, field: "filename", characters: 255, bytes: 255)
+      + controlProblems(text, field: "filename", allowing: [])
+      + directionProblems(text, field: "filename")
+  }
+
+  /// Faults of the text for those who can't see a picture.
+  package static func altProblems(_ text: String) -> [FieldProblem] {
+    lengthProblems(text, field: "alt", characters: 1_000, bytes: 8_000)
+      + controlProblems(text, field: "alt", allowing: ["\n", "\t"])
   }
 
   private static func lengthProblems(
@@ -60,6 +69,11 @@ package enum TextRules {
     let refused = text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
     return refused
       ? [FieldProblem(field, "characters", "Control characters can't be part of it.")] : []
+  }
+
+  private static func directionProblems(_ text: String, field: String) -> [FieldProblem] {
+    text.unicodeScalars.contains(where: isBidirectionalControl)
+      ? [FieldProblem(field, "characters", "A name can't contain text direction controls.")] : []
   }
 
   /// The general category Cc, which never grows (Unicode Standard, section 23.1): asked by number,

@@ -80,6 +80,7 @@ package struct ChatApplication: Sendable {
       group.addTask { try await features.presence.run() }
       group.addTask { try await purge.run() }
       group.addTask { await features.media.run() }
+      group.addTask { try await features.uploads.run() }
       if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
     }

@@ -1,13 +1,17 @@
 import Hummingbird
+import NIOCore
 
 /// What is known of a request while it is answered.
 package struct ChatContext: RequestContext {
   package var coreContext: CoreRequestContextStorage
   /// The log-in it was made with, once its access token was found good.
   var session: Session?
+  /// The connection it came on.
+  let channel: any Channel
 
   package init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    channel = source.channel
   }
 }
 
@@ -15,11 +19,14 @@ package struct ChatContext: RequestContext {
 package struct MemberContext: ChildRequestContext {
   package var coreContext: CoreRequestContextStorage
   let session: Session
+  /// The connection it came on.
+  let channel: any Channel
 
   /// Throws where nothing has authenticated the request.
   package init(context: ChatContext) throws {
     guard let session = context.session else { throw SessionRefusal.tokenInvalid }
     coreContext = context.coreContext
+    channel = context.channel
     self.session = session
   }
 

@@ -5,15 +5,16 @@ import Logging
 ///
 /// Refusals are told as they are. Anything else is a fault of ours: its text goes to the log under an
 /// id, and only the id to the client.
-struct ProblemMiddleware: RouterMiddleware {
+struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
   func handle(
-    _ request: Request, context: ChatContext,
-    next: (Request, ChatContext) async throws -> Response
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     do {
       return try await next(request, context)
     } catch {
-      return try .problem(Problem(explaining: error, logger: context.logger))
+      let response = try Response.problem(Problem(explaining: error, logger: context.logger))
+      // A body that nobody expects would be taken for the next answer.
+      return request.method == .head ? response.createHeadResponse() : response
     }
   }
 }

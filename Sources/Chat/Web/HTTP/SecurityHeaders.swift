@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Headers that every answer carries, whatever it is.
+/// Headers that every answer carries, whatever it is. One that has a stricter policy keeps it.
 struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   let isSecure: Bool
 
@@ -10,7 +10,9 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.contentSecurityPolicy] = Self.policy
+    if response.headers[.contentSecurityPolicy] == nil {
+      response.headers[.contentSecurityPolicy] = Self.policy
+    }
     response.headers[Self.referrerPolicy] = "no-referrer"
     response.headers[Self.openerPolicy] = "same-origin"
     response.headers[Self.permissionsPolicy] =
