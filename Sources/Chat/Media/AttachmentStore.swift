@@ -7,8 +7,8 @@ package protocol AttachmentStore: Sendable {
   /// than `quota` bytes in all; an upload that is not complete counts in its full length.
   func begin(_ upload: Upload, quota: Int) async throws -> Bool
 
-  /// The upload, also once it is complete and for as long as its attachment lives. Nil where there is
-  /// none of this owner's.
+  /// The upload, also once it is complete and for as long as its attachment lives; what was announced
+  /// gives way to what was found. Nil where there is none of this owner's.
   func upload(_ id: MediaID, of owner: UserID) async throws -> Upload?
 
   /// Puts off the end of an upload that no message has taken.

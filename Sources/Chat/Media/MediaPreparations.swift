@@ -16,7 +16,8 @@ actor MediaPreparations {
   private let logger: Logger
   private let signals: AsyncStream<Void>
   private nonisolated let signal: AsyncStream<Void>.Continuation
-  private var running: Set<MediaID> = []
+  /// Each in its lane.
+  private var running: [MediaID: Int] = [:]
   /// How often each could not even be tried.
   private var faults: [MediaID: Int] = [:]
 
@@ -43,24 +44,25 @@ actor MediaPreparations {
     beginSoon()
     await withDiscardingTaskGroup { group in
       for await _ in signals {
-        for upload in await due() {
-          running.insert(upload.id)
-          group.addTask { await self.prepare(upload) }
+        for lane in Self.lanes.indices {
+          for upload in await due(in: lane) {
+            running[upload.id] = lane
+            group.addTask { await self.prepare(upload) }
+          }
         }
       }
       group.cancelAll()
     }
   }
 
-  /// What is to begin now: the oldest of each lane, as many as have room in it.
-  private func due() async -> [Upload] {
-    var due: [Upload] = []
-    for lane in Self.lanes {
-      // Those that run are among the oldest.
-      let oldest = try? await records.waiting(lane.kinds, limit: lane.width)
-      due += (oldest ?? []).filter { !running.contains($0.id) }
+  /// What is to begin now: the oldest of those that wait, as many as have room in the lane.
+  private func due(in index: Int) async -> [Upload] {
+    let lane = Self.lanes[index]
+    let room = lane.width - running.values.count { $0 == index }
+    guard room > 0, let oldest = try? await records.waiting(lane.kinds, limit: 2 * lane.width) else {
+      return []
     }
-    return due
+    return Array(oldest.filter { running[$0.id] == nil }.prefix(room))
   }
 
   private static let lanes: [(kinds: [Attachment.Kind], width: Int)] = [
@@ -76,7 +78,7 @@ actor MediaPreparations {
     } catch {
       await couldNotTry(upload, error)
     }
-    running.remove(upload.id)
+    running[upload.id] = nil
     beginSoon()
   }
 
@@ -127,7 +129,7 @@ actor MediaPreparations {
 
   /// Those who see the message are told how far it is.
   private func tell(_ share: Double, of id: MediaID) async {
-    guard running.contains(id), let place = try? await records.place(of: id) else { return }
+    guard running[id] != nil, let place = try? await records.place(of: id) else { return }
     let progress = PreparationShown(
       conversation: place.conversation, seq: place.seq, media: id, progress: share)
     live.tell(place.members, progress, .droppable)

@@ -6,7 +6,7 @@ struct MemoryAttachmentStore: AttachmentStore {
   func begin(_ upload: Upload, quota: Int) async throws -> Bool {
     state { state in
       let used = state.media.values.filter { $0.upload.owner == upload.owner }
-        .reduce(0) { $0 + $1.bytes }
+        .reduce(0) { $0 + $1.upload.bytes }
       guard used + upload.bytes <= quota else { return false }
       state.media[upload.id] = MemoryState.Media(upload: upload)
       return true
@@ -107,11 +107,18 @@ extension MemoryState {
 
     var isPreparing: Bool { upload.isComplete && outcome == nil }
 
+    mutating func settle(as outcome: Preparation) {
+      self.outcome = outcome
+      guard case .ready(let media) = outcome else { return }
+      upload = Upload(
+        id: upload.id, owner: upload.owner, kind: media.kind, name: upload.name, mime: media.mime,
+        bytes: upload.bytes, width: media.width, height: media.height, duration: media.duration,
+        alt: upload.alt, expiresAt: upload.expiresAt, isComplete: true)
+    }
+
     var variants: [Attachment.Variant: StoredVariant] {
       if case .ready(let media) = outcome { media.variants } else { [:] }
     }
-
-    var bytes: Int { variants[.original]?.bytes ?? upload.bytes }
 
     var attachment: Attachment {
       var attachment = upload.attachment
@@ -123,9 +130,10 @@ extension MemoryState {
       case .ready(let media):
         attachment = Attachment(
           id: upload.id, kind: media.kind, state: .ready, name: upload.name, mime: media.mime,
-          bytes: bytes, width: media.width, height: media.height, duration: media.duration,
-          blurhash: media.blurhash, animated: media.animated, waveform: media.waveform,
-          alt: upload.alt, variants: media.variants.keys)
+          bytes: variants[.original]?.bytes ?? upload.bytes, width: media.width,
+          height: media.height, duration: media.duration, blurhash: media.blurhash,
+          animated: media.animated, waveform: media.waveform, alt: upload.alt,
+          variants: media.variants.keys)
       }
       return attachment
     }
@@ -173,7 +181,7 @@ extension MemoryState {
     -> Settlement
   {
     guard media[id]?.isPreparing == true else { return .gone }
-    media[id]?.outcome = outcome
+    media[id]?.settle(as: outcome)
     guard let settled = media[id], let message = settled.message,
       var log = conversations[message.conversation]
     else { return .kept }

@@ -192,7 +192,7 @@ enum Schema {
 
   /// Attachments, and entries that nobody is the author of.
   private static let media = """
-    -- From the first byte on. state: 0 coming in, 1 preparing, 2 ready, 3 failed. message: the key of
+    -- From the first byte on. bytes: of the upload, as announced. state: 0 coming in, 1 preparing, 2 ready, 3 failed. message: the key of
     -- the one that has it. expiresAt: when it goes unless a message takes it.
     CREATE TABLE media (
       number INTEGER PRIMARY KEY,

@@ -7,8 +7,10 @@ extension Attachment {
   /// What `init(_:)` reads, in its order.
   static let columns =
     """
-    id, kind, state, name, mime, bytes, width, height, duration, blurhash, animated, waveform, alt, \
-    reason, (SELECT group_concat(variant) FROM variant WHERE media = number)
+    id, kind, state, name, mime,
+    coalesce((SELECT bytes FROM variant WHERE media = number AND variant = 0), bytes), width, \
+    height, duration, blurhash, animated, waveform, alt, reason,
+    (SELECT group_concat(variant) FROM variant WHERE media = number)
     """
 
   /// Nil while it is coming in.

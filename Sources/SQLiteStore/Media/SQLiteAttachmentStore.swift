@@ -152,13 +152,12 @@ extension Database {
     }
     try run(
       """
-      UPDATE media SET state = 2, kind = ?, mime = ?, bytes = coalesce(?, bytes), width = ?,
-        height = ?, duration = ?, blurhash = ?, animated = ?, waveform = ?
+      UPDATE media SET state = 2, kind = ?, mime = ?, width = ?, height = ?,
+        duration = ?, blurhash = ?, animated = ?, waveform = ?
       WHERE number = ?
       """,
       [
-        media.kind.number, media.mime, media.variants[.original]?.bytes, media.width,
-        media.height, media.duration, media.blurhash, media.animated,
+        media.kind.number, media.mime, media.width, media.height, media.duration, media.blurhash, media.animated,
         media.waveform.map { Data($0.map { UInt8(clamping: $0) }) }, number,
       ])
   }

@@ -22,7 +22,9 @@ import Testing
 
     #expect(socket.receive().hasPrefix("HTTP/1.1 200 "))
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data") {
-      #expect(try permissions(of: folder.path + "/data/" + name) == 0o600, "\(name)")
+      let isFolder = ["drafts", "media", "uploads"].contains(name)
+      #expect(
+        try permissions(of: folder.path + "/data/" + name) == (isFolder ? 0o700 : 0o600), "\(name)")
     }
     for line in martlet.logged.split(separator: "\n") {
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
@@ -124,7 +126,10 @@ import Testing
   @Test(arguments: [
     (["version"], "martlet \(MartletCommand.version)\n"),
     (["help"], Help.text),
-    (["config", "--port", "1"], "port                   = 1                   (--port)\n"),
+    (
+      ["config", "--port", "1", "--media-worker", ""],
+      "port                   = 1                   (--port)\n"
+    ),
   ])
   func `What is asked for is printed`(arguments: [String], text: String) async throws {
     let martlet = try MartletProcess(arguments)

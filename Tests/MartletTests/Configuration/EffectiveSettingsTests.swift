@@ -207,6 +207,7 @@ import Testing
       case "publicURL": "https://chat.example.org"
       case "log.level": "critical"
       case "webRoot": try folder.makeWebClient(in: "client")
+      case "mediaWorker": "/bin/true"
       default: "\(folder.path)/else"
       }
     }

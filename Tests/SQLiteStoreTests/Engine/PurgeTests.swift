@@ -129,9 +129,10 @@ struct PurgeTests {
 extension OpenedDatabase {
   /// The files that have `word` in their bytes.
   fileprivate func found(_ word: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: folder).sorted().filter { name in
-      let bytes = try Data(contentsOf: URL(filePath: folder + "/" + name))
-      return bytes.range(of: Data(word.utf8)) != nil
+    try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
+      let file = URL(filePath: folder + "/" + name)
+      guard !file.hasDirectoryPath else { return false }
+      return try Data(contentsOf: file).range(of: Data(word.utf8)) != nil
     }
   }
 }
