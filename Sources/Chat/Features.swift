@@ -63,7 +63,8 @@ package struct Features: Sendable {
     blocks = Blocks(
       store: stores.blocks, limits: settings.limits, live: live, world: world)
     messages = Messages(
-      store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest, live: live,
+      store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest,
+      live: live,
       world: world)
     receipts = Receipts(store: stores.receipts, live: live)
   }

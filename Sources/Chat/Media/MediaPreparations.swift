@@ -59,7 +59,8 @@ actor MediaPreparations {
   private func due(in index: Int) async -> [Upload] {
     let lane = Self.lanes[index]
     let room = lane.width - running.values.count { $0 == index }
-    guard room > 0, let oldest = try? await records.waiting(lane.kinds, limit: 2 * lane.width) else {
+    guard room > 0, let oldest = try? await records.waiting(lane.kinds, limit: 2 * lane.width)
+    else {
       return []
     }
     return Array(oldest.filter { running[$0.id] == nil }.prefix(room))

@@ -25,7 +25,8 @@ package struct Message: Codable, Equatable, Sendable {
   package init(
     conversation: ConversationID, seq: Int, id: MessageID, author: UserID, clientId: ClientID,
     sentAt: Timestamp, body: String, attachments: [Attachment] = [], replyTo: Int?,
-    editedAt: Timestamp? = nil, deletedAt: Timestamp? = nil, reactions: [Reaction] = [], rev: Int = 1
+    editedAt: Timestamp? = nil, deletedAt: Timestamp? = nil, reactions: [Reaction] = [],
+    rev: Int = 1
   ) {
     self.conversation = conversation
     self.seq = seq

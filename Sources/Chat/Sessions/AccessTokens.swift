@@ -41,7 +41,8 @@ package struct AccessTokens: Sendable {
 
   /// What a good token says; throws `tokenInvalid` for every other (RFC 8725, section 3).
   func verify(_ token: String, for purpose: Purpose = .everything) async throws -> AccessToken {
-    guard let header = try? Header(of: token), header.typ == purpose.rawValue, header.alg == "HS256",
+    guard let header = try? Header(of: token), header.typ == purpose.rawValue,
+      header.alg == "HS256",
       header.kid == keyID.string,
       let claims = try? await keys.verify(token, as: Claims.self),
       claims.iss == issuer, claims.aud == Self.audience

@@ -17,7 +17,8 @@ package struct ChatApplication: Sendable {
   /// Wires every feature. Throws where the web client's folder can't be read.
   package init(
     stores: any Stores, preparer: (any MediaPreparer)? = nil, secrets: Secrets,
-    settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(), bus: any Bus = LocalBus(),
+    settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(),
+    bus: any Bus = LocalBus(),
     world: World = .real, logger: Logger
   ) async throws {
     var settings = settings

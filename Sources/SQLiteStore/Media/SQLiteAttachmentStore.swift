@@ -157,7 +157,8 @@ extension Database {
       WHERE number = ?
       """,
       [
-        media.kind.number, media.mime, media.width, media.height, media.duration, media.blurhash, media.animated,
+        media.kind.number, media.mime, media.width, media.height, media.duration, media.blurhash,
+        media.animated,
         media.waveform.map { Data($0.map { UInt8(clamping: $0) }) }, number,
       ])
   }

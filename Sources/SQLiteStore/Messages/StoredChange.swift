@@ -38,7 +38,8 @@ extension Database {
       throw DatabaseError(message: "no message for entry \(change.seq)")
     }
     return Entry(
-      conversation: log.id, seq: change.seq, id: change.id, author: change.author.map { log.authors[$0] },
+      conversation: log.id, seq: change.seq, id: change.id,
+      author: change.author.map { log.authors[$0] },
       clientId: change.clientId, kind: change.kind, target: change.target, message: message)
   }
 

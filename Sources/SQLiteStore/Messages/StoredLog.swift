@@ -72,7 +72,8 @@ extension Database {
       conversation: log.id, seq: seq, id: id, author: log.authors[Int(row.number(2))],
       clientId: clientId, sentAt: id.time.advanced(byMilliseconds: row.number(4)),
       body: row.text(6),
-      attachments: row.isNull(11) ? [] : try attachments(of: log.key(seq)), replyTo: row.numberIfAny(5).map(Int.init),
+      attachments: row.isNull(11) ? [] : try attachments(of: log.key(seq)),
+      replyTo: row.numberIfAny(5).map(Int.init),
       editedAt: row.numberIfAny(8).map(Timestamp.init),
       deletedAt: row.numberIfAny(9).map(Timestamp.init),
       // Nobody has reacted to what has never changed.

@@ -135,7 +135,8 @@ struct MediaPreparationsTests {
       for media in [one, same] {
         _ = try await house.send([media], by: house.ada, in: conversation)
         try await house.eventually {
-          try await house.features.media.media(media, asSeenBy: house.ada).attachment.state == .ready
+          try await house.features.media.media(media, asSeenBy: house.ada).attachment.state
+            == .ready
         }
       }
       #expect(try await house.stores.media.digests().count == 2, "kept once")

@@ -130,9 +130,9 @@ extension OpenedDatabase {
   /// The files that have `word` in their bytes.
   fileprivate func found(_ word: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
-      let file = URL(filePath: folder + "/" + name)
-      guard !file.hasDirectoryPath else { return false }
-      return try Data(contentsOf: file).range(of: Data(word.utf8)) != nil
+      let file = folder + "/" + name
+      guard let bytes = FileManager.default.contents(atPath: file) else { return false }
+      return bytes.range(of: Data(word.utf8)) != nil
     }
   }
 }

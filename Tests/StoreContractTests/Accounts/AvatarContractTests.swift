@@ -31,7 +31,8 @@ struct AvatarContractTests {
   }
 
   @Test(arguments: Engine.allCases)
-  func `another picture takes the place of the one before, which goes`(engine: Engine) async throws {
+  func `another picture takes the place of the one before, which goes`(engine: Engine) async throws
+  {
     let stage = try await Stage(engine)
     let (first, second) = (
       try await stage.picture(stage.ada, digest: 1), try await stage.picture(stage.ada, digest: 3)

@@ -161,7 +161,8 @@ extension Stage {
     return Draft(
       conversation: conversation, author: author,
       clientId: clientId ?? ClientID(id.description) ?? .one, id: id, body: body,
-      attachments: attachments, replyTo: replyTo, digest: Int64(body.utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
+      attachments: attachments, replyTo: replyTo,
+      digest: Int64(body.utf8.reduce(7) { $0 &* 31 &+ Int($1) }),
       sentAt: world.now())
   }
 

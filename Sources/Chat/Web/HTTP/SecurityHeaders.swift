@@ -26,7 +26,8 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
   static var policy: String {
     [
       "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:",
-      "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'",
+      "media-src 'self' blob:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
+      "base-uri 'none'",
       "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
       "trusted-types martlet-worker",
     ].joined(separator: "; ")
