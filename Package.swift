@@ -164,9 +164,16 @@ let package = Package(
       dependencies: [
         "Chat", "ChatTesting", "SQLiteStore",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "StoreContractTests", dependencies: ["Chat", "ChatTesting", "SQLiteStore"]),
+    .testTarget(
+      name: "StoreContractTests",
+      dependencies: [
+        "Chat", "ChatTesting", "SQLiteStore",
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
     .testTarget(
       name: "SystemTests",
       dependencies: [

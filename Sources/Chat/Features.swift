@@ -41,7 +41,8 @@ package struct Features: Sendable {
       refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
       lifetime: settings.refreshTokenLifetime, live: live, world: world,
       didEnd: { await presence.ended($0) })
-    let media = Media(records: stores.attachments, store: stores.media, logger: logger)
+    let media = Media(
+      records: stores.attachments, store: stores.media, world: world, logger: logger)
     self.media = media
     preparations = preparer.map { preparer in
       MediaPreparations(

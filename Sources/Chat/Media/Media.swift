@@ -5,15 +5,17 @@ import NIOCore
 package struct Media: Sendable {
   private let records: any AttachmentStore
   private let store: any MediaStore
+  private let world: World
   private let logger: Logger
   /// Bytes are kept and removed in turn: what is being kept again must not go at that moment.
   private let turns = Turns()
   private let signals: AsyncStream<Void>
   private let signal: AsyncStream<Void>.Continuation
 
-  package init(records: any AttachmentStore, store: any MediaStore, logger: Logger) {
+  package init(records: any AttachmentStore, store: any MediaStore, world: World, logger: Logger) {
     self.records = records
     self.store = store
+    self.world = world
     self.logger = logger
     (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
@@ -47,16 +49,28 @@ package struct Media: Sendable {
     }
   }
 
+  /// Removes the bytes of an upload that are needed no more. Should that fail, they are swept later.
+  func removeUpload(_ id: MediaID) async {
+    await attempt { try await store.remove(id) }
+  }
+
   /// Something was deleted: its bytes are to go, too.
   func collectSoon() { signal.yield() }
 
   /// Removes what is needed no more, whenever something was deleted, until the task is cancelled.
   ///
-  /// Begins with everything that is kept: what a crash has left belongs to no record.
+  /// What a crash has left belongs to no record, which is why it is swept first; and so is, now and
+  /// then, what could not be removed because it was being copied.
   func run() async {
     await attempt { try await sweep() }
-    await attempt { try await collect() }
-    for await _ in signals { await attempt { try await collect() } }
+    var sweptAt = world.uptime()
+    collectSoon()
+    for await _ in signals {
+      await attempt { try await collect() }
+      guard world.uptime() - sweptAt > Self.sweepInterval else { continue }
+      await attempt { try await sweep() }
+      sweptAt = world.uptime()
+    }
   }
 
   /// Removes the bytes of records that were removed.
@@ -84,6 +98,7 @@ package struct Media: Sendable {
   }
 
   private static let sweepStep = 500
+  private static let sweepInterval = Duration.seconds(24 * 3_600)
 
   private func removeUnused(_ digests: [MediaDigest]) async throws {
     try await store.remove(try await records.unused(among: digests))

@@ -101,7 +101,7 @@ actor MediaPreparations {
       settlement = try await records.settle(
         id, as: .failed(reason: refused.code), entry: world.makeID())
     }
-    try await store.remove(id)
+    await media.removeUpload(id)
     if case .told(let entry, let members) = settlement {
       live.tell(members, EntryShown(entry: entry))
     }

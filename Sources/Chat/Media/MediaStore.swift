@@ -21,7 +21,8 @@ package protocol MediaStore: Sendable {
   /// Cuts an upload back to `size` bytes: what came behind them was not what it should have been.
   func truncate(_ upload: MediaID, to size: Int) async throws
 
-  /// Removes the bytes of an upload; removing what is not there is fine.
+  /// Removes the bytes of an upload; removing what is not there is fine. Throws, and removes nothing,
+  /// while somebody makes a copy of everything.
   func remove(_ upload: MediaID) async throws
 
   /// Uploads of which there are bytes.
@@ -45,7 +46,8 @@ package protocol MediaStore: Sendable {
     _ consume: (ByteBuffer) async throws -> Void
   ) async throws
 
-  /// Removes what is kept under `digests`; removing what is not there is fine.
+  /// Removes what is kept under `digests`; removing what is not there is fine. Throws, and removes
+  /// nothing, while somebody makes a copy of everything.
   func remove(_ digests: [MediaDigest]) async throws
 
   /// Everything that is kept.

@@ -32,7 +32,7 @@ struct Backup {
 extension DatabaseBackup.Contents {
   /// The numbers for a person.
   var inWords: String {
-    "people: \(people), conversations: \(conversations), messages: \(messages), "
+    "people: \(people), conversations: \(conversations), messages: \(messages), files: \(files), "
       + "migration: \(migration)"
   }
 }

@@ -12,9 +12,11 @@ struct Restoration: Equatable {
 
   /// What makes up the state of a server. The secrets go first and the database last, by which an
   /// interrupted move is understood.
-  private static let arriving = [SecretsFile.name, SQLiteDatabase.fileName]
+  private static let arriving = [SecretsFile.name, "uploads", "media", SQLiteDatabase.fileName]
   private static let leaving =
-    ["-wal", "-shm", ""].map { SQLiteDatabase.fileName + $0 } + [SecretsFile.name]
+    ["-wal", "-shm", ""].map { SQLiteDatabase.fileName + $0 } + [
+      "media", "uploads", SecretsFile.name,
+    ]
 
   private static let prefix = "restored-"
 
@@ -35,8 +37,10 @@ struct Restoration: Equatable {
       attributes: [.posixPermissions: 0o700]
     )
     try fill(draft)
-    for name in arriving { try hand("\(draft)/\(name)", toOwnerOf: directory) }
     try hand(draft, toOwnerOf: directory)
+    for path in try files.subpathsOfDirectory(atPath: draft) {
+      try hand("\(draft)/\(path)", toOwnerOf: directory)
+    }
     try DurableFile.publish(draft, as: directory.path(of: prefix + now()))
   }
 

@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// A whole copy of a database in one file, with the secrets that belong to it.
+/// A whole copy of a database in one file, with the secrets and the files of attachments that belong
+/// to it.
 ///
 /// It is told by its table `backup`, which no database that is served from has.
 package enum DatabaseBackup {
@@ -15,6 +16,8 @@ package enum DatabaseBackup {
     package let conversations: Int
     /// Messages.
     package let messages: Int
+    /// Files of attachments.
+    package let files: Int
   }
 
   /// Copies what the database in `folder` holds at one moment, and `secrets`, into the new `file`;
@@ -30,24 +33,33 @@ package enum DatabaseBackup {
     guard try source.read({ try $0.tableExists("instance") }) else { throw SQLiteFault.foreign }
     let draft = "\(file).\(UUID().uuidString)"
     do {
-      try DurableFile.copy(source, to: draft)
-      let contents = try changing(draft) { database in
-        try DatabaseCheck.insist(on: database)
-        try database.execute(
-          sql: """
-            CREATE TABLE backup (
-              only INTEGER PRIMARY KEY CHECK (only = 1),
-              secrets BLOB NOT NULL
-            ) STRICT
-            """)
-        try database.run("INSERT INTO backup VALUES (1, ?)", [secrets])
-        return try summary(of: database)
+      let contents = try BackupMedia.hold(in: folder) {
+        try DurableFile.copy(source, to: draft)
+        return try fill(draft, from: folder, secrets: secrets)
       }
       try DurableFile.publish(draft, as: file)
       return contents
     } catch {
       unlink(draft)
       throw error
+    }
+  }
+
+  private static func fill(
+    _ draft: String, from folder: String, secrets: Data
+  ) throws -> Contents {
+    return try changing(draft) { database in
+      try DatabaseCheck.insist(on: database)
+      try BackupMedia.pack(from: folder, into: database)
+      try database.execute(
+        sql: """
+          CREATE TABLE backup (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            secrets BLOB NOT NULL
+          ) STRICT
+          """)
+      try database.run("INSERT INTO backup VALUES (1, ?)", [secrets])
+      return try summary(of: database)
     }
   }
 
@@ -67,10 +79,15 @@ package enum DatabaseBackup {
         let secrets: Data = try database.row("SELECT secrets FROM backup")?[0]
       else { throw SQLiteFault.foreign }
       try DatabaseCheck.insist(on: database)
+      try BackupMedia.unpack(from: database, into: folder)
       try database.run("UPDATE instance SET epoch = lower(hex(randomblob(16)))")
       try database.execute(sql: "DROP TABLE backup")
       return (contents: try summary(of: database), secrets: secrets)
     }
+    // What the files of attachments took is free in it now.
+    let queue = try DatabaseQueue(path: path)
+    try queue.vacuum()
+    try queue.close()
     try DurableFile.sync(path)
     return unpacked
   }
@@ -98,7 +115,8 @@ package enum DatabaseBackup {
       migration: level?[0] ?? "",
       people: try count("account"),
       conversations: try count("conversation"),
-      messages: try count("message")
+      messages: try count("message"),
+      files: try database.row("SELECT count(DISTINCT digest) FROM variant")?[0] ?? 0
     )
   }
 }

@@ -9,6 +9,7 @@ import NIOPosix
 /// All of it happens on a few threads of its own. No more waits for them than there are requests,
 /// because each request waits for its own before it goes on.
 package final class FileMediaStore: MediaStore {
+  private let folder: String
   private let folders: MediaFolders
   private let room: DiskRoom
   private let threads: NIOThreadPool
@@ -18,6 +19,7 @@ package final class FileMediaStore: MediaStore {
   ///
   /// Throws where the folder can't be used.
   package init(folder: String, reserve: Int? = nil) throws {
+    self.folder = folder
     folders = try MediaFolders(below: folder)
     room = DiskRoom(folder: folder, reserve: reserve)
     threads = NIOThreadPool(numberOfThreads: 4)
@@ -70,7 +72,11 @@ package final class FileMediaStore: MediaStore {
   }
 
   package func remove(_ upload: MediaID) async throws {
-    try await run { [folders] in try removeFile(folders.path(of: upload)) }
+    try await run { [folder, folders] in
+      let lock = try MediaLock(of: folder, .alone)
+      defer { withExtendedLifetime(lock) {} }
+      try removeFile(folders.path(of: upload))
+    }
   }
 
   package func uploads() async throws -> [MediaID] {
@@ -120,7 +126,10 @@ package final class FileMediaStore: MediaStore {
   }
 
   package func remove(_ digests: [MediaDigest]) async throws {
-    try await run { [folders] in
+    guard !digests.isEmpty else { return }
+    try await run { [folder, folders] in
+      let lock = try MediaLock(of: folder, .alone)
+      defer { withExtendedLifetime(lock) {} }
       for digest in digests { try removeFile(folders.path(of: digest)) }
     }
   }

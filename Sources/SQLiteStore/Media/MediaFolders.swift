@@ -10,11 +10,16 @@ struct MediaFolders: Sendable {
   /// What is being made; all that a crash leaves here is waste.
   private let drafts: String
 
-  /// Makes what is missing of them below `folder`, and removes what a crash has left.
-  init(below folder: String) throws {
+  /// Those in `folder`, whether or not they are there.
+  init(in folder: String) {
     uploads = folder + "/uploads"
     kept = folder + "/media"
     drafts = folder + "/drafts"
+  }
+
+  /// Makes what is missing of them below `folder`, and removes what a crash has left.
+  init(below folder: String) throws {
+    self.init(in: folder)
     if FileManager.default.fileExists(atPath: drafts) {
       try FileManager.default.removeItem(atPath: drafts)
     }

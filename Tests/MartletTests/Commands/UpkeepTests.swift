@@ -24,7 +24,8 @@ import Testing
     let check = try await run(["check", "--purge", "--data", data])
 
     #expect(backup.code == .success)
-    #expect(backup.printed.contains("people: 0, conversations: 0, messages: 0, migration: 3"))
+    #expect(
+      backup.printed.contains("people: 0, conversations: 0, messages: 0, files: 0, migration: 3"))
     #expect(backup.printed.hasPrefix(file))
     #expect(try permissions(of: file) == 0o600)
     #expect(check.code == .success, "\(check)")

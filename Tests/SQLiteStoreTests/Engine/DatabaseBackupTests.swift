@@ -1,6 +1,8 @@
+import Chat
 import ChatTesting
 import Foundation
 import GRDB
+import NIOCore
 import Testing
 
 @testable import SQLiteStore
@@ -23,7 +25,7 @@ struct DatabaseBackupTests {
 
     let contents = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
 
-    #expect(contents == .init(migration: "3", people: 3, conversations: 1, messages: 3))
+    #expect(contents == .init(migration: "3", people: 3, conversations: 1, messages: 3, files: 0))
     let names = try FileManager.default.contentsOfDirectory(atPath: folders.all[0])
     #expect(names == ["all.martlet"])
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
@@ -55,6 +57,73 @@ struct DatabaseBackupTests {
       of: opened.conversation, asSeenBy: ada, after: 0, limit: 100, bytes: .max)
     #expect(log == before)
     try await stores.close()
+  }
+
+  @Test
+  func `files come along, also those that are yet to be prepared`() async throws {
+    let opened = try await OpenedDatabase()
+    let (ready, waiting) = (try await opened.upload("moth"), try await opened.upload("butterfly"))
+    let (digest, bytes) = try await opened.keep(ready)
+    try await opened.send(attachments: [ready, waiting])
+
+    let made = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    let folder = try folders.add()
+    _ = try DatabaseBackup.unpack(file, into: folder)
+
+    #expect(made.files == 1)
+    let stores = try await SQLiteStores(folder: folder)
+    let seen = try await stores.attachments.media(ready, asSeenBy: opened.cast.grace.id)
+    #expect(seen?.variants[.original]?.digest == digest)
+    var read = ByteBuffer()
+    try await stores.media.read(digest, 0..<bytes) { read.writeImmutableBuffer($0) }
+    #expect(String(buffer: read) == "moth")
+    #expect(try await stores.attachments.waiting([.image], limit: 9).map(\.id) == [waiting])
+    try await stores.media.withFiles(of: waiting) { file, _ in
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == "butterfly")
+    }
+    let tables = try await DatabaseQueue(path: folder + "/martlet.sqlite").read { database in
+      try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    #expect(tables.filter { $0.hasPrefix("backup") } == [])
+    try await stores.close()
+  }
+
+  @Test
+  func `while a backup is made, no file goes`() async throws {
+    let opened = try await OpenedDatabase()
+    let upload = try await opened.upload("moth")
+    let (digest, _) = try await opened.keep(upload)
+    let held = try MediaLock(of: opened.folder, .shared)
+
+    await #expect(throws: StorageFault.self) { try await opened.stores.media.remove([digest]) }
+    await #expect(throws: StorageFault.self) { try await opened.stores.media.remove(upload) }
+
+    #expect(try await opened.stores.media.digests() == [digest])
+    withExtendedLifetime(held) {}
+  }
+
+  @Test
+  func `a file that is missing or another is damage`() async throws {
+    let opened = try await OpenedDatabase()
+    let (digest, _) = try await opened.keep(try await opened.upload("moth"))
+    let path = MediaFolders(in: opened.folder).path(of: digest)
+    let sound = try folders.add() + "/sound.martlet"
+    _ = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: sound)
+    try await DatabaseQueue(path: sound).write {
+      try $0.execute(sql: "UPDATE backupPiece SET bytes = x'00'")
+    }
+    let folder = try folders.add()
+
+    #expect(throws: SQLiteFault.self) { try DatabaseBackup.unpack(sound, into: folder) }
+    try Data("moss".utf8).write(to: URL(filePath: path))
+    #expect(throws: SQLiteFault.self) {
+      try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    }
+    unlink(path)
+    #expect(throws: SQLiteFault.self) {
+      try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folders.all[0]).isEmpty)
   }
 
   @Test

@@ -29,15 +29,40 @@ final class OpenedDatabase: Sendable {
 
   /// Sends one message of ada's to grace; answers its number.
   @discardableResult
-  func send(_ body: String = "Hello", clientId: String? = nil) async throws -> Int {
+  func send(
+    _ body: String = "Hello", clientId: String? = nil, attachments: [MediaID] = []
+  ) async throws -> Int {
     let id: MessageID = world.makeID()
     guard let clientId = ClientID(clientId ?? id.description) else { throw Unexpected() }
     let outcome = try await stores.messages.append(
       Draft(
         conversation: conversation, author: cast.ada.id, clientId: clientId, id: id, body: body,
-        replyTo: nil, digest: Int64(truncatingIfNeeded: id.bits), sentAt: world.now()))
+        attachments: attachments, replyTo: nil, digest: Int64(truncatingIfNeeded: id.bits),
+        sentAt: world.now()))
     guard case .stored(let message, _) = outcome else { throw Unexpected() }
     return message.seq
+  }
+
+  /// An upload of ada's with all its bytes.
+  func upload(_ bytes: String) async throws -> MediaID {
+    let upload = Upload(
+      id: world.makeID(), owner: cast.ada.id, kind: .image, name: "moth.jpg", mime: "image/jpeg",
+      bytes: bytes.utf8.count, expiresAt: world.now())
+    guard try await stores.attachments.begin(upload, quota: .max) else { throw Unexpected() }
+    _ = try await stores.media.append(Pieces(text: bytes), to: upload.id, at: 0)
+    try await stores.attachments.complete(upload.id, expiresAt: world.now())
+    return upload.id
+  }
+
+  /// Keeps an upload as it came.
+  func keep(_ upload: MediaID) async throws -> (digest: MediaDigest, bytes: Int) {
+    let (digest, bytes) = try await stores.media.withFiles(of: upload) { [stores] file, _ in
+      try await stores.media.keep(file)
+    }
+    let variant = StoredVariant(digest: digest, bytes: bytes, mime: "image/jpeg")
+    let media = PreparedMedia(kind: .image, mime: "image/jpeg", variants: [.original: variant])
+    _ = try await stores.attachments.settle(upload, as: .ready(media), entry: world.makeID())
+    return (digest, bytes)
   }
 
   /// Makes one change of ada's to a message of hers.
