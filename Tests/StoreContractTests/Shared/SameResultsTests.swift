@@ -7,7 +7,7 @@ struct SameResultsTests {
   @Test func `any run of calls is answered alike`() async throws {
     let outcomes = try await withThrowingTaskGroup(of: Set<String>.self) { group in
       for seed in UInt64(1)...8 {
-        group.addTask { try await outcomes(ofRun: seed) }
+        group.addTask { try await run(seed: seed) }
       }
       return try await group.reduce(into: Set()) { $0.formUnion($1) }
     }
@@ -16,7 +16,7 @@ struct SameResultsTests {
     #expect(ChangeOutcome.names.subtracting(outcomes) == [])
   }
 
-  private func outcomes(ofRun seed: UInt64) async throws -> Set<String> {
+  private func run(seed: UInt64) async throws -> Set<String> {
     let folder = TemporaryFolder()
     var run = try await RandomRun(
       seed: seed, engines: [Engine.memory.open(in: folder), Engine.sqlite.open(in: folder)])

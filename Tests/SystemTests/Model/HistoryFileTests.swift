@@ -36,7 +36,7 @@ import Testing
     #expect(
       told == [
         "conversation", "pointers", "message", "edited", "deleted", "reacted", "reply", "reaction",
-        "cleared", "much changed",
+        "cleared", "much changed", "prepared", "attachment", "failed",
       ])
   }
 
@@ -44,7 +44,10 @@ import Testing
     guard let kind = frame["entry"]["kind"].text else { return [frame["type"].text ?? ""] }
     let message = frame["entry"]["message"]
     let isBare = message["reactions"].items.isEmpty
+    let attachments = message["attachments"].items
     return [kind] + (message["replyTo"] == .null ? [] : ["reply"])
       + (isBare ? [] : ["reaction"]) + (isBare && kind == "reacted" ? ["cleared"] : [])
+      + (attachments.isEmpty ? [] : ["attachment"])
+      + attachments.filter { $0["state"] == "failed" }.map { _ in "failed" }
   }
 }

@@ -22,6 +22,8 @@ struct RandomTalk {
   private let world: World
   private var chance: SplitMix64
   private var said = 0
+  /// What is sent and not yet prepared.
+  private var preparing: [MediaID] = []
 
   init(seed: UInt64) async throws {
     chance = SplitMix64(seed: seed)
@@ -69,19 +71,47 @@ struct RandomTalk {
     case (7..<11, _): try await raise()
     case (11, _): try await set()
     case (12..<14, let open?): try await say(replyTo: open.seq)
+    case (14..<17, _): try await prepare()
     default: try await say(replyTo: nil)
     }
   }
 
   private mutating func say(replyTo: Int?) async throws {
-    let message: MessageID = world.makeID()
+    let (message, author): (MessageID, UserID) = (world.makeID(), somebody())
+    let hasMore = Int.random(in: 0..<4, using: &chance) == 0
+    let attachments = hasMore ? try await upload(by: author) : []
     let draft = Draft(
-      conversation: id, author: somebody(), clientId: try key(message), id: message,
-      body: words(), replyTo: replyTo, digest: 0, sentAt: world.now())
+      conversation: id, author: author, clientId: try key(message), id: message,
+      body: attachments.count > 1 ? "" : words(), attachments: attachments, replyTo: replyTo,
+      digest: 0, sentAt: world.now())
     guard case .stored(let stored, _) = try await stores.messages.append(draft) else {
       throw Unexpected()
     }
     frames.append(EntryShown(entry: Entry(stored)))
+  }
+
+  private mutating func upload(by owner: UserID) async throws -> [MediaID] {
+    var uploads: [MediaID] = []
+    for _ in 0...Int.random(in: 0..<3, using: &chance) {
+      let upload = Upload(
+        id: world.makeID(), owner: owner, kind: .image, name: "moth.jpg", mime: "image/jpeg",
+        bytes: 400, width: 40, height: 30, alt: words(), expiresAt: world.now())
+      _ = try await stores.attachments.begin(upload, quota: .max)
+      try await stores.attachments.complete(upload.id, expiresAt: world.now())
+      uploads.append(upload.id)
+    }
+    preparing += uploads
+    return uploads
+  }
+
+  /// What was deleted meanwhile is told to nobody.
+  private mutating func prepare() async throws {
+    guard let media = preparing.popLast() else { return }
+    let isGood = Int.random(in: 0..<4, using: &chance) > 0
+    let outcome = try await stores.attachments.settle(
+      media, as: isGood ? .ready(.moth) : .failed(reason: "broken"), entry: world.makeID())
+    guard case .told(let entry, _) = outcome else { return }
+    frames.append(EntryShown(entry: entry))
   }
 
   private mutating func react(to message: Message) async throws {
@@ -137,4 +167,20 @@ struct RandomTalk {
   private func key(_ id: MessageID) throws -> ClientID { try #require(ClientID(id.description)) }
 
   private struct Unexpected: Error {}
+}
+
+extension PreparedMedia {
+  /// A picture, the same one each time.
+  fileprivate static var moth: PreparedMedia {
+    let variants: [Chat.Attachment.Variant] = [.original, .preview, .thumb]
+    return PreparedMedia(
+      kind: .image, mime: "image/jpeg", width: 40, height: 30,
+      blurhash: "L6Pj0^jE.AyE_3t7t7R**0o#DgR4",
+      variants: Dictionary(
+        uniqueKeysWithValues: variants.enumerated().compactMap { number, variant in
+          MediaDigest(bytes: repeatElement(UInt8(number), count: 32)).map {
+            (variant, StoredVariant(digest: $0, bytes: 300, mime: "image/jpeg"))
+          }
+        }))
+  }
 }
