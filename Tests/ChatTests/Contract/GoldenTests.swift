@@ -100,7 +100,7 @@ import Testing
     "welcome": Welcome.self, "me": MeShown.self, "conversation": ConversationShown.self,
     "synced": Synced.self, "error": ErrorShown.self, "entry": EntryShown.self,
     "pointers": PointersShown.self, "user": UserChanged.self, "presence": PresenceShown.self,
-    "typing": TypingShown.self, "pong": Pong.self,
+    "typing": TypingShown.self, "pong": Pong.self, "preparing": PreparationShown.self,
   ]
 
   private static let responses: [String: any (Codable & SendableMetatype).Type] = [
@@ -110,7 +110,7 @@ import Testing
     "ConversationPage": Page<Conversation>.self, "FriendPage": Page<FriendShown>.self,
     "FriendRequestPage": Page<FriendRequest>.self, "FriendRequestAccepted": Accepted.self,
     "FriendMade": [String: Friend].self, "FriendRequestMade": [String: FriendRequest].self,
-    "UserPage": Page<User>.self,
+    "UserPage": Page<User>.self, "Attachment": Chat.Attachment.self,
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
 
@@ -119,6 +119,6 @@ import Testing
     "PasswordChange": PasswordChange.self, "NewFriendRequest": PersonNamed.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
-    "MessageEdit": Edit.self,
+    "MessageEdit": Edit.self, "AvatarChoice": AvatarChoice.self,
   ]
 }
