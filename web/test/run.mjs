@@ -27,6 +27,7 @@ await esbuild.build({
   format: 'esm',
   target: 'node22',
   jsx: 'automatic',
+  inject: ['test/support/words.ts'],
   sourcemap: 'inline',
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"test"', WEB_ROOT: JSON.stringify(web), SEED },

@@ -1,3 +1,8 @@
+import { en } from '../shared/i18n/en';
+import { learn } from '../shared/i18n/translate';
+
+learn(en);
+
 /** The larger half of the client, which nobody needs in order to log in; loaded as one. */
 export { SignedIn } from './SignedIn';
 export { inner } from './inner';

@@ -3,19 +3,10 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-
-/** What esbuild tells of a file that it has written. */
-interface Output {
-  entryPoint?: string;
-  imports: { path: string; kind: string }[];
-}
+import { outputsFor } from '../support/built';
 
 const dist = join(WEB_ROOT, 'dist');
 const page = readFileSync(join(dist, 'index.html'), 'utf8');
-const outputs = JSON.parse(readFileSync(join(WEB_ROOT, 'build-meta.json'), 'utf8')) as Record<
-  string,
-  Output
->;
 const links = page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g);
 const linked = Array.from(links, ([, path = '']) => path);
 
@@ -23,20 +14,9 @@ function compressed(path: string): number {
   return gzipSync(readFileSync(join(dist, path)), { level: 9 }).length;
 }
 
-/** The files that come when the module `source` is loaded: its own and all that it imports. */
+/** The files that come when the module `source` is loaded. */
 function filesFor(source: string): Set<string> {
-  const found = new Set<string>();
-  function follow(output: string): void {
-    if (found.has(output)) return;
-    found.add(output);
-    for (const { path, kind } of outputs[output]?.imports ?? []) {
-      if (kind === 'import-statement') follow(path);
-    }
-  }
-  const begin = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === source);
-  ok(begin, `${source} is loaded on its own`);
-  follow(begin);
-  return new Set(Array.from(found, (path) => `/assets/${basename(path)}`));
+  return new Set(Array.from(outputsFor(source), (path) => `/assets/${basename(path)}`));
 }
 
 function fits(paths: Iterable<string>, limit: number): void {

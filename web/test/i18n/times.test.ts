@@ -1,9 +1,8 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { de } from '../../src/shared/i18n/de';
-import { en } from '../../src/shared/i18n/en';
 import { dayTitle, daysAgo, shortTime, since } from '../../src/shared/i18n/times';
-import { speak } from '../../src/shared/i18n/translate';
+import { english, speak } from '../../src/shared/i18n/translate';
 
 const MINUTE = 60_000;
 const now = new Date(2026, 5, 18, 9, 30).getTime();
@@ -48,6 +47,6 @@ void test('German is spoken to the last word', () => {
     equal(shortTime(at(0, 9, 5), now), '09:05');
     equal(since(now, now), 'gerade eben');
   } finally {
-    speak('en', en);
+    speak('en', english);
   }
 });

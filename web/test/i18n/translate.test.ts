@@ -1,16 +1,15 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { de } from '../../src/shared/i18n/de';
-import { en } from '../../src/shared/i18n/en';
 import type { Catalogue, Text } from '../../src/shared/i18n/catalogue';
-import { speak, t } from '../../src/shared/i18n/translate';
+import { english, speak, t } from '../../src/shared/i18n/translate';
 
 function inLanguage(locale: string, catalogue: Catalogue, body: () => void): void {
   speak(locale, catalogue);
   try {
     body();
   } finally {
-    speak('en', en);
+    speak('en', english);
   }
 }
 
@@ -34,7 +33,7 @@ void test('a name with braces or a dollar sign is put in as it is', () => {
 });
 
 void test('every text has the same holes in both languages', () => {
-  for (const [key, text] of Object.entries(en)) {
-    deepEqual(holes(de[key as keyof typeof en]), holes(text), key);
+  for (const [key, text] of Object.entries(english)) {
+    deepEqual(holes(de[key as keyof Catalogue]), holes(text), key);
   }
 });

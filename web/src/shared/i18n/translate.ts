@@ -1,5 +1,5 @@
-import type { Catalogue, Key } from './catalogue';
-import { en } from './en';
+import type { Catalogue, Key, Text } from './catalogue';
+import { enFirst } from './enFirst';
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -9,7 +9,16 @@ interface Language {
   plurals: Intl.PluralRules;
 }
 
-let language: Language = { locale: 'en', catalogue: en, plurals: new Intl.PluralRules('en') };
+const words: Partial<Record<Key, Text>> = { ...enFirst };
+
+/** English, as far as it is here: what is loaded later brings its own words. */
+export const english = words as Catalogue;
+
+export function learn(more: typeof words): void {
+  Object.assign(words, more);
+}
+
+let language: Language = { locale: 'en', catalogue: english, plurals: new Intl.PluralRules('en') };
 
 /** The locale that times and numbers are written in. */
 export function locale(): string {

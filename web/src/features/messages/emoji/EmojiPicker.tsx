@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../../../shared/i18n/translate';
+import { enRare } from '../../../shared/i18n/enRare';
+import { learn, t } from '../../../shared/i18n/translate';
 import { classes } from '../../../shared/ui/classes';
 import { isTouch } from '../../../shared/ui/isTouch';
 import { SearchField } from '../../../shared/ui/SearchField';
@@ -12,6 +13,8 @@ interface EmojiPickerProps {
   groups: readonly (readonly Emoji[])[];
   onPick(emoji: string): void;
 }
+
+learn(enRare);
 
 /** One group at a time, or whatever is found by a word; the first one found is a key away. */
 export function EmojiPicker({ groups, onPick }: EmojiPickerProps) {

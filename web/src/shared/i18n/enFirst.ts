@@ -1,0 +1,67 @@
+/**
+ * What is said before anybody has logged in, and what may be said at any time. Holes are named in
+ * braces; `count` chooses the plural.
+ */
+export const enFirst = {
+  loading: 'Loading',
+
+  'auth.displayName': 'Display name',
+  'auth.password': 'Password',
+  'auth.username': 'Username',
+
+  'logIn.title': 'Welcome back',
+  'logIn.lead': 'Your friends are a few words away.',
+  'logIn.submit': 'Log in',
+  'logIn.other': 'New here? {link}',
+  'logIn.otherLink': 'Create an account',
+  'logIn.ended': 'Your session has ended. Please log in again.',
+
+  'register.title': 'Join your friends',
+  'register.lead': 'A name and a password are all it takes.',
+  'register.submit': 'Create account',
+  'register.other': 'Been here before? {link}',
+  'register.otherLink': 'Log in',
+  'register.usernameHint': '3 to 32 of a–z, 0–9, dot and underscore. Friends find you by it.',
+  'register.displayNameHint': 'What your friends see.',
+
+  'password.show': 'Show password',
+  'password.hide': 'Hide password',
+  'password.hint': 'At least 8 characters.',
+  'password.short': 'Too short',
+  'password.weak': 'Weak',
+  'password.fair': 'Fair',
+  'password.good': 'Good',
+  'password.strong': 'Strong',
+
+  'invalid.username': 'Use 3 to 32 of a–z, 0–9, dot and underscore.',
+  'invalid.usernameTaken': 'Somebody has this username already.',
+  'invalid.displayName': 'Use 1 to 64 characters.',
+  'invalid.password': 'Use 8 to 128 characters.',
+  'invalid.passwordCommon': 'This password is among the most common ones. Choose another.',
+
+  'problem.unreachable': 'The server does not answer. Check your connection and try again.',
+  'problem.credentialsWrong': 'Username or password is wrong.',
+  'problem.notFriends': 'You are not friends any more.',
+  'problem.messageDeleted': 'The message was deleted.',
+  'problem.notFound': 'It is not there any more.',
+  'problem.limitReached': 'A limit has been reached.',
+  'problem.tooLarge': 'That is too large.',
+  'problem.invalid': 'The server did not accept this.',
+  'problem.busy': 'The server is busy. Try again in a moment.',
+  'problem.rateLimited': {
+    one: 'Too many attempts. Try again in {count} second.',
+    other: 'Too many attempts. Try again in {count} seconds.',
+  },
+  'problem.unexpected': 'Something unexpected happened. Try again.',
+
+  'failed.title': 'That did not work',
+  'failed.retry': 'Try again',
+  'failed.region': 'This part of the page has run into a fault. The rest goes on.',
+
+  'connection.offline': 'You are offline',
+  'connection.reconnecting': 'Reconnecting…',
+  'connection.updating': 'Catching up…',
+  'connection.upToDate': 'Up to date',
+  'connection.outdated': 'This page is out of date.',
+  'connection.reload': 'Reload',
+} as const;

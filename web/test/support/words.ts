@@ -1,0 +1,6 @@
+import { en } from '../../src/shared/i18n/en';
+import { enRare } from '../../src/shared/i18n/enRare';
+import { learn } from '../../src/shared/i18n/translate';
+
+// Every test knows every English word, as a page does that has loaded everything.
+learn({ ...en, ...enRare });
