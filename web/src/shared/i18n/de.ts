@@ -147,6 +147,12 @@ export const de: Catalogue = {
   'archive.none': 'Nichts archiviert',
   'archive.noneText': 'Ein Chat, den du archivierst, verlässt die Liste und wartet hier.',
 
+  'media.photos': { one: 'Foto', other: '{count} Fotos' },
+  'media.videos': { one: 'Video', other: '{count} Videos' },
+  'media.photosAndVideos': { one: '{count} Foto oder Video', other: '{count} Fotos und Videos' },
+  'media.sounds': { one: 'Audio', other: '{count} Audios' },
+  'media.files': { one: 'Datei: {name}', other: '{count} Dateien' },
+
   'messages.log': 'Nachrichten',
   'messages.unread': 'Neue Nachrichten',
   'messages.jump': 'Zur neuesten Nachricht springen',

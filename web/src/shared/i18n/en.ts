@@ -65,6 +65,12 @@ export const en = {
   'archive.none': 'Nothing archived',
   'archive.noneText': 'A chat that you archive leaves the list and waits here.',
 
+  'media.photos': { one: 'Photo', other: '{count} photos' },
+  'media.videos': { one: 'Video', other: '{count} videos' },
+  'media.photosAndVideos': { one: '{count} photo or video', other: '{count} photos and videos' },
+  'media.sounds': { one: 'Sound', other: '{count} sounds' },
+  'media.files': { one: 'File: {name}', other: '{count} files' },
+
   'messages.log': 'Messages',
   'messages.unread': 'New messages',
   'messages.jump': 'Jump to the newest message',
