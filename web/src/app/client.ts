@@ -8,6 +8,7 @@ import type { QueryClient } from '../shared/http/queryClient';
 import { systemClock } from '../shared/lib/clock';
 import { createSignal } from '../shared/lib/signal';
 import { watchWakes } from '../shared/lib/wakes';
+import type { MediaAccess } from '../shared/media/MediaAccess';
 import { attentionReturned } from '../shared/realtime/attention';
 import { watchAttention } from './attention';
 import { queryReset } from './queryReset';
@@ -22,9 +23,13 @@ import { alone, openTabs } from './tabs/sessionNews';
 
 const BASE = '/api/v1';
 
+/** For so many milliseconds after a token has come, the cookie that came with it cannot be at fault. */
+const FRESH = 60_000;
+
 export interface Client {
   store: Store<OutsideState>;
   queries: QueryClient;
+  media: MediaAccess;
   /** Whether this tab acts for all of them: what must happen once per browser happens in it. */
   leads(): boolean;
   /** Signs in with the cookie, if there is one, and connects. */
@@ -48,6 +53,7 @@ export function createClient(): Client {
   const open = openHttp(ports);
 
   let leads = true;
+  let renewedAt = -Infinity;
   const joined = createSignal();
 
   const tokens = createAccessTokens({
@@ -57,7 +63,10 @@ export function createClient(): Client {
       const { user } = store.getState().session;
       if (user !== undefined) tabs.tell({ type: 'refreshed', user, grant });
     },
-    changed: (token) => void store.dispatch(tokenRenewed({ token })),
+    changed(token) {
+      renewedAt = clock.now();
+      store.dispatch(tokenRenewed({ token }));
+    },
     ended: () => void store.dispatch(sessionEnded()),
     leads: () => leads,
     clock,
@@ -111,6 +120,10 @@ export function createClient(): Client {
   return {
     store,
     queries,
+    media: {
+      token: tokens.current,
+      renew: async () => clock.now() - renewedAt > FRESH && tokens.renew(),
+    },
     leads: () => leads,
     start() {
       watchAttention(store.dispatch);

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Conversation } from '../features/conversations/conversation';
 import { selectIsMuted, settingsWith } from '../features/conversations/wishes';
 import { selectIsFriend } from '../features/friends/friends';
+import { summaryOf } from '../features/media/summary';
 import { amended } from '../features/messages/amended';
 import { plainWords } from '../features/messages/blocks';
 import { selectDraft } from '../features/messages/drafts';
@@ -18,13 +19,18 @@ import { selectReadHere } from '../features/receipts/receipts';
 import { useSelector } from '../shared/hooks/useSelector';
 import { memo } from '../shared/lib/memo';
 import { shallowEqual } from '../shared/lib/shallowEqual';
+import type { MediaKind } from '../shared/media/attachment';
+import { wordsOf } from './messageWords';
 import type { RootState } from './rootReducer';
 import { outgoingStatus, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
 import { readSeqOf, unreadIn } from './unread';
 
 export interface LastMessage {
+  /** Its words, or else what came with it. */
   body: string;
+  /** What came with it, mostly. */
+  media?: MediaKind;
   deleted: boolean;
   mine: boolean;
   status: SendStatus;
@@ -137,12 +143,17 @@ function lastMessage(
 ): LastMessage | undefined {
   const waiting = outgoingMessages(outbox, conversation.id);
   const going = waiting[waiting.length - 1];
-  if (going) return { body: plainWords(going.body), deleted: false, mine: true, status: outgoingStatus(going) };
+  if (going) {
+    const [body, status] = [plainWords(going.body), outgoingStatus(going)];
+    return { body, deleted: false, mine: true, status };
+  }
   if (!stored) return undefined;
   const mine = stored.author === me;
   const shown = amended(stored, outgoingChanges(outbox, conversation.id), me);
+  const summary = summaryOf(shown.attachments);
   return {
-    body: plainWords(shown.body),
+    body: wordsOf(shown),
+    ...(summary ? { media: summary.kind } : {}),
     deleted: shown.deletedAt !== null,
     mine,
     status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',

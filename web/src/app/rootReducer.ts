@@ -4,6 +4,7 @@ import { conversations } from '../features/conversations/conversations';
 import { heard } from '../features/conversations/heard';
 import { wishes } from '../features/conversations/wishes';
 import { friends } from '../features/friends/friends';
+import { preparations } from '../features/media/preparations';
 import { drafts } from '../features/messages/drafts';
 import { history } from '../features/messages/history';
 import { intents } from '../features/messages/intents';
@@ -25,6 +26,7 @@ import { storage } from './storage/storageState';
 /** What was made from the server's words, and is worth nothing when the database is another one. */
 const cache = {
   cards, me, friends, conversations, heard, logs, history, receipts, presences, typing,
+  preparations,
 };
 
 const slices = combineReducers({

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { plainWords } from '../../features/messages/blocks';
 import { t } from '../../shared/i18n/translate';
 import type { MessageView } from '../messageViews';
+import { wordsOf } from '../messageWords';
 
 interface AnnouncerProps {
   messages: readonly MessageView[];
@@ -16,7 +16,7 @@ export function Announcer({ messages, name }: AnnouncerProps) {
   const fresh = newest && !newest.mine && !newest.deleted && (newest.seq ?? 0) > known;
   return (
     <p role="status" className="sr-only">
-      {fresh && t('message.announced', { name, body: plainWords(newest.body) })}
+      {fresh && t('message.announced', { name, body: wordsOf(newest) })}
     </p>
   );
 }

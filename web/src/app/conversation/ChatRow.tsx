@@ -6,6 +6,7 @@ import { classes } from '../../shared/ui/classes';
 import type { Spot } from '../../shared/ui/Popup';
 import { Ticks } from '../../shared/ui/Ticks';
 import type { Delivery } from '../../shared/ui/Ticks';
+import { MEDIA_ICONS } from '../mediaIcons';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
 import { ConversationMenu } from './ConversationMenu';
@@ -29,6 +30,7 @@ export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: Ch
         href={paths.conversation(id)}
         personId={other?.id ?? id}
         name={other?.displayName ?? t('conversations.notes')}
+        picture={other?.avatar?.thumb}
         presence={view.presence.state}
         unread={view.unread}
         muted={view.muted}
@@ -43,6 +45,7 @@ export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: Ch
             typing={view.typing}
             draft={selected ? '' : view.draft}
             last={last}
+            icon={last?.media && MEDIA_ICONS[last.media]}
             ticks={last && last.status !== 'received' && <PreviewTicks delivery={last.status} />}
           />
         }

@@ -37,6 +37,7 @@ export function ConversationPane({ id }: { id: string }) {
         list={paths.conversations}
         personId={view.other?.id ?? id}
         name={name}
+        picture={view.other?.avatar?.thumb}
         presence={view.other && view.presence.state}
         lastSeen={view.presence.lastSeen}
         typing={view.typing}

@@ -88,7 +88,7 @@ export function MessageActions(props: MessageActionsProps) {
           onReact={canSend ? (emoji, on) => change({ type: 'react', emoji, on }) : undefined}
           onReactMore={() => setStep('reacting')}
           onReply={canSend ? () => intend({ kind: 'reply', target: seq }) : undefined}
-          onCopy={copy && copyBody}
+          onCopy={copy && body !== '' ? copyBody : undefined}
           onEdit={
             canSend && mine ? () => intend({ kind: 'edit', target: seq, text: body }) : undefined
           }

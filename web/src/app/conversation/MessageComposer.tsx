@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { plainWords } from '../../features/messages/blocks';
 import { Composer } from '../../features/messages/Composer';
 import { draftChanged } from '../../features/messages/drafts';
 import type { IntentNoteProps } from '../../features/messages/IntentNote';
@@ -16,6 +15,7 @@ import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
 import { lastOwn, messageView } from '../messageViews';
 import type { MessageView } from '../messageViews';
+import { wordsOf } from '../messageWords';
 import type { RootState } from '../rootReducer';
 
 interface MessageComposerProps {
@@ -84,7 +84,7 @@ function noteOf(
   name: string,
   onCancel: () => void,
 ): IntentNoteProps {
-  const body = about?.deleted ? t('message.deleted') : plainWords(about?.body ?? '');
+  const body = about?.deleted ? t('message.deleted') : about ? wordsOf(about) : '';
   if (intent.kind === 'edit') return { icon: PencilIcon, title: t('composer.editing'), body, onCancel };
   const title = about?.mine ? t('composer.replyingToMe') : t('composer.replying', { name });
   return { icon: ReplyIcon, title, body, onCancel };

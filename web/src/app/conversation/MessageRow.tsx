@@ -9,6 +9,8 @@ import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';
 import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
+import { wordsOf } from '../messageWords';
+import { MessageMedia, useShape } from './MessageMedia';
 
 interface MessageRowProps extends RowPlace {
   conversation: string;
@@ -20,12 +22,14 @@ interface MessageRowProps extends RowPlace {
   canSend: boolean;
   onMenu(key: string, at: Spot): void;
   onSeek(seq: number): void;
+  onView(media: string): void;
 }
 
 function quoted(message: MessageView, author: string): Quoted | undefined {
-  const { seq, body, deleted, mine } = message;
+  const { seq, attachments, deleted, mine } = message;
   if (seq === null) return undefined;
-  return { author: mine ? t('message.me') : author, body, deleted };
+  const picture = attachments.find(({ urls }) => urls.thumb)?.urls.thumb;
+  return { author: mine ? t('message.me') : author, body: wordsOf(message), picture, deleted };
 }
 
 /** What has not reached the server, and why. */
@@ -43,9 +47,10 @@ function hasActions({ seq, status, deleted }: MessageView): boolean {
 
 /** A message in the log. It is drawn again only when something about it has changed. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { conversation, message, answered, author, canSend, onMenu, onSeek, ...place } = props;
+  const { conversation, message, answered, author, canSend, onMenu, onSeek, onView, ...place } = props;
   const dispatch = useDispatch();
   const { key, clientId, mine, status, seq, deleted, refused, replyTo } = message;
+  const shape = useShape(message);
   const trouble = troubleOf(message);
   const troubled = trouble !== undefined;
   const failed = refused?.clientId ?? clientId;
@@ -61,6 +66,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <Bubble
       {...place}
       body={message.body}
+      media={
+        shape && {
+          width: shape.width,
+          picture: shape.rows === 0,
+          shown: (
+            <MessageMedia
+              shape={shape}
+              attachments={message.attachments}
+              mine={mine}
+              tabbable={place.tabbable}
+              onOpen={onView}
+            />
+          ),
+        }
+      }
       sentAt={message.sentAt}
       author={mine ? t('message.you') : author}
       deleted={deleted}

@@ -20,10 +20,10 @@ import type { MessageView } from '../messageViews';
 import { selectHistory, useFirstUnread } from '../readingViews';
 import type { HistoryView } from '../readingViews';
 import { Announcer } from './Announcer';
-import { MessageActions } from './MessageActions';
+import { LateMenus, MessageActions, MessageViewer, WaitingActions } from './LateMenus';
 import { MessageRow } from './MessageRow';
+import { mediaHeight } from './MessageMedia';
 import { useSeeking } from './useSeeking';
-import { WaitingActions } from './WaitingActions';
 
 interface MessageWallProps {
   conversation: string;
@@ -90,9 +90,11 @@ function WrittenWall(props: WrittenWallProps) {
   const begin = useSelector(useMemo(() => selectReadingPlace(conversation), [conversation]));
   const dispatch = useDispatch();
   const [menu, setMenu] = useState<OpenMenu>();
+  const [viewed, setViewed] = useState<string>();
   const { sought, seek, leave } = useSeeking();
   const openMenu = useCallback((key: string, at: Spot) => setMenu({ key, at }), []);
   const closeMenu = () => setMenu(undefined);
+  const closeViewer = useCallback(() => setViewed(undefined), []);
   const onOlder = useCallback(
     () => dispatch(olderWanted({ conversation })),
     [dispatch, conversation],
@@ -118,6 +120,7 @@ function WrittenWall(props: WrittenWallProps) {
         older={older}
         sought={sought}
         onOlder={onOlder}
+        mediaHeight={(index) => mediaHeight(messages[index])}
         onSeen={onSeen}
         onLeave={onLeave}
         row={(index, place) => {
@@ -132,6 +135,7 @@ function WrittenWall(props: WrittenWallProps) {
                 canSend={canSend}
                 onMenu={openMenu}
                 onSeek={seek}
+                onView={setViewed}
                 {...place}
               />
             )
@@ -142,20 +146,32 @@ function WrittenWall(props: WrittenWallProps) {
           <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
         )}
       </MessageLog>
-      {menu && shown && shown.seq === null && (
-        <WaitingActions message={shown} at={menu.at} onClose={closeMenu} />
-      )}
-      {menu && shown && shown.seq !== null && (
-        <MessageActions
-          conversation={conversation}
-          other={props.other}
-          message={shown}
-          seq={shown.seq}
-          canSend={canSend}
-          at={menu.at}
-          onClose={closeMenu}
+      {viewed !== undefined && (
+        <MessageViewer
+          messages={messages}
+          name={name}
+          start={viewed}
+          older={older}
+          onOlder={onOlder}
+          onClose={closeViewer}
         />
       )}
+      <LateMenus>
+        {menu && shown && shown.seq === null && (
+          <WaitingActions message={shown} at={menu.at} onClose={closeMenu} />
+        )}
+        {menu && shown && shown.seq !== null && (
+          <MessageActions
+            conversation={conversation}
+            other={props.other}
+            message={shown}
+            seq={shown.seq}
+            canSend={canSend}
+            at={menu.at}
+            onClose={closeMenu}
+          />
+        )}
+      </LateMenus>
     </>
   );
 }

@@ -27,6 +27,7 @@ export function FriendItem({ id }: { id: string }) {
       <FriendRow
         id={id}
         name={name}
+        picture={user.avatar?.thumb}
         username={user.username}
         presence={presence.state}
         busy={busy || removal.busy}

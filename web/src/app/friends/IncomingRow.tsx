@@ -15,6 +15,7 @@ export function IncomingRow({ request, now }: { request: FriendRequest; now: num
       <IncomingRequest
         personId={user.id}
         name={user.displayName}
+        picture={user.avatar?.thumb}
         username={user.username}
         createdAt={request.createdAt}
         now={now}

@@ -14,6 +14,7 @@ export function OutgoingRow({ request, now }: { request: FriendRequest; now: num
       <OutgoingRequest
         personId={user.id}
         name={user.displayName}
+        picture={user.avatar?.thumb}
         username={user.username}
         createdAt={request.createdAt}
         now={now}

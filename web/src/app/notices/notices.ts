@@ -1,5 +1,6 @@
 import type { DeviceNotifications } from '../../features/notifications/deviceNotifications';
 import type { About, Notice, SystemNotices } from '../../features/notifications/systemNotices';
+import { summaryOf } from '../../features/media/summary';
 import { indexOf } from '../../features/messages/log';
 import type { Message } from '../../features/messages/message';
 import { selectUser } from '../../features/people/cards';
@@ -33,6 +34,12 @@ const STORM = 3;
 const QUIET = 3_000;
 const LONGEST = 240;
 
+/** What it says; a sign stands before the caption of what came with it, or before its name. */
+function wordsOf({ body, attachments }: Message): string {
+  const summary = summaryOf(attachments);
+  return summary ? `${summary.sign} ${body || summary.words}` : body;
+}
+
 /** Tells of messages while nobody looks: each once, whatever the number of tabs. */
 export function createNotices(ports: Ports): Notices {
   const { getState, system, clock } = ports;
@@ -41,18 +48,19 @@ export function createNotices(ports: Ports): Notices {
   /** Whether a notification may be on the screen: at first one of a page that is gone. */
   let shown = true;
 
-  function noticeOf({ id, conversation, seq, author, body }: Message): Notice {
+  function noticeOf(message: Message): Notice {
+    const { id, conversation, seq, author } = message;
     const { preview } = ports.wanted();
     return {
       tag: id,
       title: selectUser(author)(getState())?.displayName ?? t('notice.somebody'),
-      body: preview ? body.slice(0, LONGEST) : t('notice.message'),
+      body: preview ? wordsOf(message).slice(0, LONGEST) : t('notice.message'),
       path: paths.conversation(conversation),
       about: { conversation, seq },
     };
   }
 
-  function summaryOf(count: number): Notice {
+  function countOf(count: number): Notice {
     const body = t('notice.messages', { count });
     return { tag: 'summary', title: 'Martlet', body, path: paths.conversations };
   }
@@ -74,7 +82,7 @@ export function createNotices(ports: Ports): Notices {
   /** Some may have been read or deleted elsewhere while it was found out whether anybody looks. */
   function stillNews(messages: readonly Message[]): readonly Notice[] {
     const news = messages.filter((message) => !isOver(message));
-    return news.length > STORM ? [summaryOf(news.length)] : news.map(noticeOf);
+    return news.length > STORM ? [countOf(news.length)] : news.map(noticeOf);
   }
 
   function isOver({ conversation, seq }: About): boolean {
@@ -97,7 +105,7 @@ export function createNotices(ports: Ports): Notices {
       const news = freshMessages(before, after);
       if (news.length > 0) void tell(() => stillNews(news));
       const count = catchUp.caughtUp(before, after);
-      if (count > 0) void tell(() => [summaryOf(count)]);
+      if (count > 0) void tell(() => [countOf(count)]);
       const moved = (['logs', 'conversations', 'receipts'] as const).some(
         (slice) => before[slice] !== after[slice],
       );

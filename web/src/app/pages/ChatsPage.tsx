@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
-import { ArchivedChats } from '../conversation/ArchivedChats';
 import { ChatList } from '../conversation/ChatList';
 import { LateConversation, loadConversation } from '../conversation/LateConversation';
+import { loadPages } from './loadPages';
+
+const ArchivedChats = lazy(async () => ({ default: (await loadPages()).ArchivedChats }));
 
 interface ChatsPageProps {
   open: string | undefined;
@@ -31,7 +33,9 @@ export function ChatsPage({ open, archive = false }: ChatsPageProps) {
         )}
       >
         <ErrorBoundary>
-          {archive ? <ArchivedChats /> : <ChatList open={open} />}
+          <Suspense fallback={null}>
+            {archive ? <ArchivedChats /> : <ChatList open={open} />}
+          </Suspense>
         </ErrorBoundary>
       </section>
       {open === undefined ? (

@@ -36,7 +36,7 @@ export function ProfilePage() {
     <Page title={t('profile.title')}>
       {me ? (
         <div className="mb-8 grid justify-items-center gap-1 text-center">
-          <Avatar id={me.id} name={me.displayName} size="large" />
+          <Avatar id={me.id} name={me.displayName} picture={me.avatar?.thumb} size="large" />
           <p className="mt-3 max-w-full truncate text-large font-semibold">
             <Name>{me.displayName}</Name>
           </p>

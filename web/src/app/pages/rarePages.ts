@@ -4,7 +4,9 @@ import { learn } from '../../shared/i18n/translate';
 learn(enRare);
 
 /** The pages that hardly anybody begins with; loaded as one when the first of them is opened. */
+export { ArchivedChats } from '../conversation/ArchivedChats';
 export { FriendsPage } from './FriendsPage';
+export { NotFoundPage } from './NotFoundPage';
 export { PeoplePage } from './PeoplePage';
 export { ProfilePage } from './ProfilePage';
 export { RequestsPage } from './RequestsPage';

@@ -17,9 +17,10 @@ export function JumpPalette({ onClose }: { onClose(): void }) {
   const commands = useCommands();
   const { openChat } = useOpenChat();
 
-  function itemOf({ conversation, person, name, username }: Jump): PaletteItem {
+  function itemOf({ conversation, person, name, username, picture }: Jump): PaletteItem {
     return {
       id: person,
+      picture,
       label: name ?? t('conversations.notes'),
       ...(username === undefined ? {} : { keywords: username, detail: `@${username}` }),
       run: () =>

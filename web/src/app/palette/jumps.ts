@@ -8,14 +8,21 @@ export interface Jump {
   /** Absent while there is no conversation with them yet. */
   conversation: string | undefined;
   person: string;
-  /** Both absent for the notes to myself. */
+  /** These are absent for the notes to myself. */
   name: string | undefined;
   username: string | undefined;
+  picture: string | undefined;
 }
 
 function jumpTo(state: RootState, person: string, conversation: string | undefined): Jump {
   const card = person === state.me?.id ? undefined : selectUser(person)(state);
-  return { conversation, person, name: card?.displayName, username: card?.username };
+  return {
+    conversation,
+    person,
+    name: card?.displayName,
+    username: card?.username,
+    picture: card?.avatar?.thumb,
+  };
 }
 
 /** Every conversation, in the order of the list, and then the friends who have none. */

@@ -21,6 +21,7 @@ export function PersonItem({ user }: { user: User }) {
       <PersonFound
         id={user.id}
         name={user.displayName}
+        picture={user.avatar?.thumb}
         username={user.username}
         relation={relation}
         busy={asking.busy || withdrawal.busy || acceptance.busy || chat.busy}

@@ -1,5 +1,6 @@
 import { conversationFrames } from '../../features/conversations/conversations';
 import { friendChanges, friendFrames } from '../../features/friends/friends';
+import { preparationFrames } from '../../features/media/preparations';
 import { logFrames } from '../../features/messages/logs';
 import { cardChanges, cardFrames } from '../../features/people/cards';
 import { meChanges, meFrames } from '../../features/people/me';
@@ -13,6 +14,7 @@ export const frameTables = [
   friendFrames,
   conversationFrames,
   logFrames,
+  preparationFrames,
   presenceFrames,
   typingFrames,
 ];

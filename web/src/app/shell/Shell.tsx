@@ -4,16 +4,15 @@ import { classes } from '../../shared/ui/classes';
 import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { SkeletonPage } from '../../shared/ui/SkeletonPage';
 import { ChatsPage } from '../pages/ChatsPage';
-import { NotFoundPage } from '../pages/NotFoundPage';
+import { loadPages } from '../pages/loadPages';
 import { Overlays } from '../palette/Overlays';
 import type { Route } from '../routes';
 import { ConnectionNotice } from './ConnectionNotice';
 import { MainNav } from './MainNav';
 import { StorageNotice } from './StorageNotice';
 
-const loadPages = () => import('../pages/rarePages');
-
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
+const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
 const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));
 const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPage }));

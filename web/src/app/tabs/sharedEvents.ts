@@ -7,6 +7,7 @@ import {
   friendListsReceived, friendMade, friendRemoved, friendRequested, friendRequestRemoved,
   userBlocked, userUnblocked,
 } from '../../features/friends/friends';
+import { preparationHeard } from '../../features/media/preparations';
 import { draftChanged, draftSaved } from '../../features/messages/drafts';
 import { entriesApplied, logCompared, logsGone, pageReceived } from '../../features/messages/logs';
 import {
@@ -42,7 +43,7 @@ const shared = types(
   conversationReceived, conversationReplaced, conversationsGone, pointersRaised, raiseHeard,
   entriesApplied, logCompared, logsGone, changeStored,
   sendTried, sendStored, sendRefused, draftSaved,
-  presenceReceived, typingSeen, typingEnded,
+  presenceReceived, typingSeen, typingEnded, preparationHeard,
 );
 
 /** What the tab that leads has to learn from those that follow. */

@@ -19,6 +19,7 @@ interface ConversationRowProps {
   href: string;
   personId: string;
   name: string;
+  picture: string | undefined;
   presence: Presence;
   unread: number;
   muted: boolean;
@@ -57,7 +58,12 @@ export function ConversationRow(props: ConversationRowProps) {
           : 'hover:bg-raised hover:[--ground:var(--color-raised)]',
       )}
     >
-      <Avatar id={props.personId} name={props.name} presence={props.presence} />
+      <Avatar
+        id={props.personId}
+        name={props.name}
+        picture={props.picture}
+        presence={props.presence}
+      />
       <span className="flex min-w-0 grow flex-col gap-0.5">
         <Title {...props} />
         <span className="flex h-5 items-center gap-1.5">

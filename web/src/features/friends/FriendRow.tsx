@@ -12,6 +12,7 @@ import { PersonRow } from '../../shared/ui/PersonRow';
 interface FriendRowProps {
   id: string;
   name: string;
+  picture: string | undefined;
   username: string;
   presence: Presence;
   busy: boolean;
@@ -23,7 +24,13 @@ export function FriendRow(props: FriendRowProps) {
   const [asking, setAsking] = useState(false);
   const { id, name, presence } = props;
   return (
-    <PersonRow id={id} name={name} presence={presence} detail={<Detail {...props} />}>
+    <PersonRow
+      id={id}
+      name={name}
+      picture={props.picture}
+      presence={presence}
+      detail={<Detail {...props} />}
+    >
       <Button variant="soft" onClick={props.onMessage}>
         {t('people.message')}
       </Button>

@@ -6,6 +6,7 @@ import { PersonRow } from '../../shared/ui/PersonRow';
 interface IncomingRequestProps {
   personId: string;
   name: string;
+  picture: string | undefined;
   username: string;
   createdAt: number;
   now: number;
@@ -19,6 +20,7 @@ export function IncomingRequest(props: IncomingRequestProps) {
     <PersonRow
       id={props.personId}
       name={props.name}
+      picture={props.picture}
       detail={`@${props.username} · ${since(props.createdAt, props.now)}`}
     >
       <Button variant="quiet" disabled={props.busy} onClick={props.onDecline}>

@@ -6,6 +6,7 @@ import { PersonRow } from '../../shared/ui/PersonRow';
 interface OutgoingRequestProps {
   personId: string;
   name: string;
+  picture: string | undefined;
   username: string;
   createdAt: number;
   now: number;
@@ -18,6 +19,7 @@ export function OutgoingRequest(props: OutgoingRequestProps) {
     <PersonRow
       id={props.personId}
       name={props.name}
+      picture={props.picture}
       detail={`@${props.username} · ${since(props.createdAt, props.now)}`}
     >
       <Button variant="quiet" busy={props.busy} onClick={props.onWithdraw}>

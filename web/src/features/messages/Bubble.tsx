@@ -3,8 +3,11 @@ import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import type { Spot } from '../../shared/ui/Popup';
 import type { Delivery } from '../../shared/ui/Ticks';
+import { bubbleClass } from './bubbleClass';
 import { BubbleMeta } from './BubbleMeta';
 import { isEmojiOnly } from './emojiOnly';
+import { MediaBubble } from './MediaBubble';
+import type { BubbleMedia } from './MediaBubble';
 import type { RowPlace } from './MessageDays';
 import { MessageText } from './MessageText';
 import { Quote } from './Quote';
@@ -16,6 +19,8 @@ import { useTouches } from '../../shared/ui/useTouches';
 
 export interface BubbleProps extends RowPlace {
   body: string;
+  /** What came with it. */
+  media: BubbleMedia | undefined;
   sentAt: number;
   /** Who wrote it, as the accessible name says. */
   author: string;
@@ -44,7 +49,8 @@ export interface BubbleProps extends RowPlace {
 /** One message. Colour and side say whose it is to the eye, the label says it to the ear. */
 export function Bubble(props: BubbleProps) {
   const { mine, onMenu, tabbable } = props;
-  const large = !props.deleted && !props.reply && isEmojiOnly(props.body);
+  const { media } = props;
+  const large = !props.deleted && !props.reply && !media && isEmojiOnly(props.body);
   const touches = useTouches(onMenu, props.onReply);
   return (
     <article
@@ -63,7 +69,13 @@ export function Bubble(props: BubbleProps) {
         props.lit && 'motion-safe:animate-flash motion-reduce:bg-flash',
       )}
     >
-      {large ? <LargeEmoji {...props} /> : <TextBubble {...props} />}
+      {media ? (
+        <MediaBubble {...props} media={media} />
+      ) : large ? (
+        <LargeEmoji {...props} />
+      ) : (
+        <TextBubble {...props} />
+      )}
       {onMenu && <MenuButton onMenu={onMenu} tabbable={tabbable} />}
       {props.reactions.length > 0 && (
         <Reactions
@@ -136,18 +148,9 @@ function MenuButton({ tabbable, onMenu }: MenuButtonProps) {
 }
 
 function TextBubble(props: BubbleProps) {
-  const { mine, first, deleted } = props;
+  const { mine, deleted } = props;
   return (
-    <div
-      className={classes(
-        'flow-root max-w-[min(34rem,82%)] rounded-bubble px-3 py-1.5 text-body shadow-bubble',
-        'wrap-anywhere whitespace-pre-wrap [unicode-bidi:plaintext]',
-        mine ? 'bg-mine text-on-mine selection:bg-mine-mark' : 'bg-theirs text-ink',
-        !first && (mine ? 'rounded-se-tail' : 'rounded-ss-tail'),
-        mine ? 'rounded-ee-tail' : 'rounded-es-tail',
-        deleted && 'italic',
-      )}
-    >
+    <div className={classes(bubbleClass(props), 'flow-root px-3 py-1.5', deleted && 'italic')}>
       {props.reply && !deleted && (
         <Quote quoted={props.quoted} mine={mine} tabbable={props.tabbable} onJump={props.onQuote} />
       )}

@@ -12,6 +12,7 @@ interface ConversationHeaderProps {
   list: string;
   personId: string;
   name: string;
+  picture: string | undefined;
   /** Absent where I write to myself; `unknown` keeps its room. */
   presence: Presence | undefined;
   lastSeen: number | undefined;
@@ -25,7 +26,13 @@ export function ConversationHeader(props: ConversationHeaderProps) {
   return (
     <header className="flex h-bar shrink-0 items-center gap-3 border-b border-line bg-surface px-2 wide:px-4">
       <BackLink href={props.list} className="wide:hidden" />
-      <Avatar id={props.personId} name={props.name} size="small" presence={props.presence ?? 'unknown'} />
+      <Avatar
+        id={props.personId}
+        name={props.name}
+        picture={props.picture}
+        size="small"
+        presence={props.presence ?? 'unknown'}
+      />
       <div className="min-w-0">
         <h1 className="truncate text-title font-semibold">
           <Name>{props.name}</Name>

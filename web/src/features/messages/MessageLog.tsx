@@ -33,6 +33,8 @@ interface MessageLogProps {
   older: Older;
   sought: Sought | undefined;
   onOlder(): void;
+  /** How high what came with a message is. */
+  mediaHeight(index: number): number;
   /** The reader has everything up to this number before their eyes. */
   onSeen(seq: number): void;
   /** The reader was here when the log was closed. */
@@ -79,7 +81,8 @@ export function MessageLog(props: MessageLogProps) {
   const { box, body, rows, atEnd, onScroll, place, toEnd, toRow, reveal } = useVirtualRows({
     keys,
     begin: beginning(props),
-    estimate: (index) => estimatedHeight(messages[index]?.body ?? '', columns),
+    estimate: (index) =>
+      estimatedHeight(messages[index]?.body ?? '', columns, props.mediaHeight(index)),
     heightOf: heightOfRow,
   });
   const focus = useRowFocus({ keys, body, target: 'article', indexOf: rows.indexOf, reveal });

@@ -9,7 +9,9 @@ export interface PaletteItem extends Findable {
   id: string;
   /** What kind of thing it is, or more of its name. */
   detail?: string;
-  /** A command's drawing; a person has a picture instead. */
+  /** The address of a person's picture, where they have one. */
+  picture?: string | undefined;
+  /** A command's drawing; a person has a face instead. */
   icon?: Icon;
   run(): void;
 }
@@ -23,7 +25,7 @@ interface PaletteOptionProps {
 
 /** The keys are heard by the field above, which keeps the focus, also from a pointer. */
 export function PaletteOption({ id, item, active, onChoose }: PaletteOptionProps) {
-  const { icon: Shape, label, detail } = item;
+  const { icon: Shape, label, detail, picture } = item;
   return (
     <button
       type="button"
@@ -43,7 +45,7 @@ export function PaletteOption({ id, item, active, onChoose }: PaletteOptionProps
           <Shape size={20} />
         </span>
       ) : (
-        <Avatar id={item.id} name={label} size="small" />
+        <Avatar id={item.id} name={label} picture={picture} size="small" />
       )}
       <span className="min-w-0 shrink truncate text-start text-body font-medium">
         <Name>{label}</Name>

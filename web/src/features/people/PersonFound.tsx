@@ -14,6 +14,7 @@ export interface RelationActions {
 interface PersonFoundProps {
   id: string;
   name: string;
+  picture: string | undefined;
   username: string;
   relation: Relation;
   busy: boolean;
@@ -21,9 +22,10 @@ interface PersonFoundProps {
 }
 
 /** A person that a search has found, what they are to me, and the next step between us. */
-export function PersonFound({ id, name, username, relation, busy, actions }: PersonFoundProps) {
+export function PersonFound(props: PersonFoundProps) {
+  const { id, name, picture, username, relation, busy, actions } = props;
   return (
-    <PersonRow id={id} name={name} detail={`@${username}`}>
+    <PersonRow id={id} name={name} picture={picture} detail={`@${username}`}>
       <Step relation={relation} busy={busy} actions={actions} />
     </PersonRow>
   );

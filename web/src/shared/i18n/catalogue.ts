@@ -1,11 +1,18 @@
 import type { en } from './en';
 import type { enFirst } from './enFirst';
+import type { enMedia } from './enMedia';
+import type { enMenus } from './enMenus';
 import type { enRare } from './enRare';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
 export type Text = string | { readonly one: string; readonly other: string };
 
 /** The English words are parted by when they are needed; those of other languages come as one. */
-export type Key = keyof typeof enFirst | keyof typeof en | keyof typeof enRare;
+export type Key =
+  | keyof typeof enFirst
+  | keyof typeof en
+  | keyof typeof enMedia
+  | keyof typeof enMenus
+  | keyof typeof enRare;
 
 export type Catalogue = Readonly<Record<Key, Text>>;

@@ -62,8 +62,6 @@ export const en = {
   'conversation.notChanged': 'Not changed.',
 
   'archive.title': 'Archive',
-  'archive.none': 'Nothing archived',
-  'archive.noneText': 'A chat that you archive leaves the list and waits here.',
 
   'media.photos': { one: 'Photo', other: '{count} photos' },
   'media.videos': { one: 'Video', other: '{count} videos' },
@@ -88,15 +86,7 @@ export const en = {
   'message.by': 'Message from {name}',
   'message.you': 'you',
   'message.announced': '{name}: {body}',
-  'message.reply': 'Reply',
-  'message.copy': 'Copy text',
-  'message.copied': 'Copied.',
-  'message.edit': 'Edit',
   'message.edited': 'edited',
-  'message.delete': 'Delete',
-  'message.deleteTitle': 'Delete message?',
-  'message.deleteText': 'It disappears for everyone and cannot be brought back.',
-  'message.deleteConfirm': 'Delete for everyone',
   'message.actions': 'Message actions',
   'message.react': 'React',
   'message.reactions': '{emoji}, {count}',
@@ -104,21 +94,10 @@ export const en = {
   'message.quoteFar': 'An earlier message',
   'message.notChanged': 'Not changed.',
   'message.me': 'You',
-  'message.moreReactions': 'More reactions',
-  'message.info': 'Info',
   'message.deleted': 'Message deleted',
   'message.notSent': 'Not sent.',
   'message.retry': 'Retry',
   'message.discard': 'Discard',
-
-  'info.title': 'Message info',
-  'info.sent': 'Sent',
-  'info.edited': 'Edited',
-  'info.delivered': 'Delivered to {name}',
-  'info.read': 'Read by {name}',
-  'info.notYet': 'Not yet',
-  'info.notRead': 'Not yet, or not shown',
-  'info.yes': 'Yes',
 
   'delivery.waiting': 'Waiting',
   'delivery.sent': 'Sent',
@@ -149,8 +128,4 @@ export const en = {
   'people.title': 'Find people',
 
   'requests.declined': 'Request from {name} declined.',
-
-  'notFound.title': 'Nothing lands here',
-  'notFound.text': 'The address leads nowhere.',
-  'notFound.home': 'Back to your chats',
 } as const;

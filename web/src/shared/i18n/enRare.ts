@@ -108,4 +108,11 @@ export const enRare = {
   'devices.revoke': 'Log out',
   'devices.revokeOf': 'Log out {device}',
   'devices.failed': 'Your devices could not be loaded.',
+
+  'archive.none': 'Nothing archived',
+  'archive.noneText': 'A chat that you archive leaves the list and waits here.',
+
+  'notFound.title': 'Nothing lands here',
+  'notFound.text': 'The address leads nowhere.',
+  'notFound.home': 'Back to your chats',
 } as const;

@@ -15,6 +15,9 @@ export const string: Parser<string> = (value) =>
 export const boolean: Parser<boolean> = (value) =>
   typeof value === 'boolean' ? value : expected('a boolean');
 
+export const number: Parser<number> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : expected('a number');
+
 export const integer: Parser<number> = (value) =>
   typeof value === 'number' && Number.isSafeInteger(value) ? value : expected('an integer');
 

@@ -1,3 +1,4 @@
+import { useFetched } from '../media/useFetched';
 import { avatarGradient, initials } from './avatarColours';
 import { classes } from './classes';
 
@@ -12,12 +13,14 @@ const SIZES = {
 interface AvatarProps {
   id: string;
   name: string;
+  /** The address of their picture; letters on a gradient where they have none. */
+  picture: string | undefined;
   size?: keyof typeof SIZES;
   presence?: Presence | undefined;
 }
 
 /** A decorative picture of a person: their name always stands beside it as text. */
-export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
+export function Avatar({ id, name, picture, size = 'medium', presence }: AvatarProps) {
   return (
     <span aria-hidden="true" className={classes('relative block shrink-0', SIZES[size])}>
       <span
@@ -26,6 +29,7 @@ export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
       >
         {initials(name)}
       </span>
+      {picture !== undefined && <Picture src={picture} />}
       {(presence === 'online' || presence === 'idle') && (
         <span
           className={classes(
@@ -36,5 +40,25 @@ export function Avatar({ id, name, size = 'medium', presence }: AvatarProps) {
         />
       )}
     </span>
+  );
+}
+
+/** Above the letters, which stay until it is there, and where it cannot be had. */
+function Picture({ src }: { src: string }) {
+  const { status, attempt, onLoad, onError } = useFetched(src);
+  if (status === 'failed') return null;
+  return (
+    <img
+      key={attempt}
+      src={src}
+      alt=""
+      draggable={false}
+      onLoad={onLoad}
+      onError={onError}
+      className={classes(
+        'absolute inset-0 size-full rounded-full object-cover',
+        status === 'shown' ? 'bg-surface' : 'opacity-0',
+      )}
+    />
   );
 }

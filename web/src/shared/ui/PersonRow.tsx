@@ -6,6 +6,8 @@ import { Name } from './Name';
 interface PersonRowProps {
   id: string;
   name: string;
+  /** The address of their picture, where they have one. */
+  picture: string | undefined;
   /** The second line: a username, a presence, a time. */
   detail: ReactNode;
   presence?: Presence | undefined;
@@ -13,10 +15,10 @@ interface PersonRowProps {
   children?: ReactNode;
 }
 
-export function PersonRow({ id, name, detail, presence, children }: PersonRowProps) {
+export function PersonRow({ id, name, picture, detail, presence, children }: PersonRowProps) {
   return (
     <div className="flex min-h-18 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-      <Avatar id={id} name={name} presence={presence} />
+      <Avatar id={id} name={name} picture={picture} presence={presence} />
       <div className="min-w-32 grow basis-0">
         <p className="truncate text-title font-semibold">
           <Name>{name}</Name>

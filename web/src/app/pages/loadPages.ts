@@ -1,0 +1,2 @@
+/** What hardly anybody begins with. */
+export const loadPages = () => import('./rarePages');

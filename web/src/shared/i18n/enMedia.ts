@@ -1,0 +1,30 @@
+/** What is said of pictures, films, sounds and files where they are shown. */
+export const enMedia = {
+  'media.photoOf': 'Photo {position} of {total}',
+  'media.videoOf': 'Video {position} of {total}',
+  'media.preparing': 'Being prepared…',
+  'media.preparingShare': 'Being prepared, {share} done',
+  'media.failed': 'This could not be prepared.',
+  'media.broken': 'This file is damaged.',
+  'media.unsupported': 'Files of this kind cannot be shown.',
+  'media.tooManyPixels': 'This picture has too many pixels.',
+  'media.tooLong': 'This is too long.',
+  'media.notLoaded': 'Could not be loaded.',
+  'media.notPlayable': 'This video cannot be played here.',
+  'media.play': 'Play {name}',
+  'media.startMoving': 'Let it move',
+  'media.stopMoving': 'Stop the movement',
+  'media.download': 'Download {name}',
+
+  'sound.pause': 'Pause {name}',
+  'sound.place': 'Place in the recording',
+  'sound.at': '{at} of {length}',
+  'sound.speed': 'Speed {rate}×',
+
+  'viewer.title': 'Photos and videos',
+  'viewer.from': '{what}, from {name}, {time}',
+  'viewer.previous': 'Previous',
+  'viewer.next': 'Next',
+  'viewer.zoomIn': 'Zoom in',
+  'viewer.zoomOut': 'Zoom out',
+} as const;

@@ -1,0 +1,21 @@
+/** What is said in the menu of a message, and in what opens from it. */
+export const enMenus = {
+  'message.reply': 'Reply',
+  'message.copy': 'Copy text',
+  'message.copied': 'Copied.',
+  'message.edit': 'Edit',
+  'message.delete': 'Delete',
+  'message.deleteTitle': 'Delete message?',
+  'message.deleteText': 'It disappears for everyone and cannot be brought back.',
+  'message.deleteConfirm': 'Delete for everyone',
+  'message.moreReactions': 'More reactions',
+  'message.info': 'Info',
+  'info.title': 'Message info',
+  'info.sent': 'Sent',
+  'info.edited': 'Edited',
+  'info.delivered': 'Delivered to {name}',
+  'info.read': 'Read by {name}',
+  'info.notYet': 'Not yet',
+  'info.notRead': 'Not yet, or not shown',
+  'info.yes': 'Yes',
+} as const;
