@@ -10,8 +10,8 @@ import { selectLoaded } from '../../shared/realtime/connection';
 import { useNow } from '../../shared/ui/useNow';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
-import { ConversationGone } from './ConversationGone';
 import { ConversationTools } from './ConversationTools';
+import { ConversationGone, Rarely } from './Rarely';
 import { MessageComposer } from './MessageComposer';
 import { MessageWall } from './MessageWall';
 
@@ -29,7 +29,15 @@ export function ConversationPane({ id }: { id: string }) {
     return () => dispatch(conversationClosed());
   }, [known, id, dispatch]);
 
-  if (!view) return loaded ? <ConversationGone /> : <ConversationSkeleton />;
+  if (!view) {
+    return loaded ? (
+      <Rarely>
+        <ConversationGone />
+      </Rarely>
+    ) : (
+      <ConversationSkeleton />
+    );
+  }
   const name = view.other?.displayName ?? t('conversations.notes');
   return (
     <>

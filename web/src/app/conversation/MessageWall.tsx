@@ -5,7 +5,6 @@ import { MessageLog } from '../../features/messages/MessageLog';
 import type { Older } from '../../features/messages/OlderMessages';
 import { readingLeft, selectReadingPlace } from '../../features/messages/readingPlaces';
 import { SayHi } from '../../features/messages/SayHi';
-import { SeekNote } from '../../features/messages/SeekNote';
 import { selectMe } from '../../features/people/me';
 import { readUpTo } from '../../features/receipts/receipts';
 import { useDispatch } from '../../shared/hooks/useDispatch';
@@ -20,7 +19,9 @@ import type { MessageView } from '../messageViews';
 import { selectHistory, useFirstUnread } from '../readingViews';
 import type { HistoryView } from '../readingViews';
 import { Announcer } from './Announcer';
-import { LateMenus, MessageActions, MessageViewer, WaitingActions } from './LateMenus';
+import {
+  MessageActions, MessageViewer, Rarely, SeekNote, WaitingActions,
+} from './Rarely';
 import { MessageRow } from './MessageRow';
 import { mediaHeight } from './MessageMedia';
 import { useSeeking } from './useSeeking';
@@ -142,9 +143,11 @@ function WrittenWall(props: WrittenWallProps) {
           );
         }}
       >
-        {sought && !sought.found && (older === 'loading' || older === 'failed') && (
-          <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
-        )}
+        <Rarely>
+          {sought && !sought.found && (older === 'loading' || older === 'failed') && (
+            <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
+          )}
+        </Rarely>
       </MessageLog>
       {viewed !== undefined && (
         <MessageViewer
@@ -156,7 +159,7 @@ function WrittenWall(props: WrittenWallProps) {
           onClose={closeViewer}
         />
       )}
-      <LateMenus>
+      <Rarely>
         {menu && shown && shown.seq === null && (
           <WaitingActions message={shown} at={menu.at} onClose={closeMenu} />
         )}
@@ -171,7 +174,7 @@ function WrittenWall(props: WrittenWallProps) {
             onClose={closeMenu}
           />
         )}
-      </LateMenus>
+      </Rarely>
     </>
   );
 }

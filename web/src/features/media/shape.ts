@@ -14,8 +14,9 @@ export interface Shape {
 
 /** How high a sound or a file is, in pixels; the class `h-16`. */
 export const ROW = 64;
-/** Wide enough for a name beside its size, and for words below a picture. */
-const READABLE = 280;
+/** Wide enough for words below a picture, and for a name and what can be done beside it. */
+const WORDS = 280;
+const NAMES = 320;
 
 /** For a picture of which nothing is known yet. */
 const UNKNOWN: Size = { width: 400, height: 300 };
@@ -31,9 +32,9 @@ function sizeOf({ width = 0, height = 0 }: Attachment): Size {
 export function shapeOf(attachments: readonly Attachment[], captioned: boolean): Shape {
   const seen = attachments.filter(isSeen);
   const rows = attachments.length - seen.length;
-  const least = captioned || rows > 0 ? READABLE : undefined;
+  const least = rows > 0 ? NAMES : captioned ? WORDS : undefined;
   const mosaic = seen.length > 0 ? mosaicOf(seen.map(sizeOf), least) : undefined;
-  return { width: mosaic?.width ?? READABLE, mosaic, rows };
+  return { width: mosaic?.width ?? NAMES, mosaic, rows };
 }
 
 /** How high that is in a column that leaves it so much width. */

@@ -3,7 +3,7 @@ import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import type { Spot } from '../../shared/ui/Popup';
 import type { Delivery } from '../../shared/ui/Ticks';
-import { bubbleClass } from './bubbleClass';
+import { BubbleGround } from './BubbleGround';
 import { BubbleMeta } from './BubbleMeta';
 import { isEmojiOnly } from './emojiOnly';
 import { MediaBubble } from './MediaBubble';
@@ -148,9 +148,13 @@ function MenuButton({ tabbable, onMenu }: MenuButtonProps) {
 }
 
 function TextBubble(props: BubbleProps) {
-  const { mine, deleted } = props;
+  const { mine, first, deleted } = props;
   return (
-    <div className={classes(bubbleClass(props), 'flow-root px-3 py-1.5', deleted && 'italic')}>
+    <BubbleGround
+      mine={mine}
+      first={first}
+      className={classes('flow-root px-3 py-1.5', deleted && 'italic')}
+    >
       {props.reply && !deleted && (
         <Quote quoted={props.quoted} mine={mine} tabbable={props.tabbable} onJump={props.onQuote} />
       )}
@@ -163,7 +167,7 @@ function TextBubble(props: BubbleProps) {
         )}
         readClass="text-mine-read"
       />
-    </div>
+    </BubbleGround>
   );
 }
 

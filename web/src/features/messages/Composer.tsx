@@ -8,9 +8,9 @@ import { isTouch } from '../../shared/ui/isTouch';
 import type { Spot } from '../../shared/ui/Popup';
 import { excess } from './bodyLimits';
 import type { BodyLimits } from './bodyLimits';
-import { EmojiChooser } from './EmojiChooser';
 import { IntentNote } from './IntentNote';
 import type { IntentNoteProps } from './IntentNote';
+import { LateEmojiChooser } from './LateEmojiChooser';
 import { SendButton } from './SendButton';
 
 interface ComposerProps {
@@ -133,7 +133,7 @@ export function Composer(props: ComposerProps) {
         </div>
       </form>
       {choosing && (
-        <EmojiChooser at={choosing} onPick={insert} onClose={() => setChoosing(undefined)} />
+        <LateEmojiChooser at={choosing} onPick={insert} onClose={() => setChoosing(undefined)} />
       )}
     </>
   );

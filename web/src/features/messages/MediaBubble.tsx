@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classes } from '../../shared/ui/classes';
 import type { BubbleProps } from './Bubble';
-import { bubbleClass } from './bubbleClass';
+import { BubbleGround } from './BubbleGround';
 import { BubbleMeta } from './BubbleMeta';
 import { MessageText } from './MessageText';
 import { Quote } from './Quote';
@@ -20,9 +20,11 @@ export function MediaBubble(props: BubbleProps & { media: BubbleMedia }) {
   const { media, mine, body, tabbable } = props;
   const onPicture = media.picture && body === '';
   return (
-    <div
-      className={classes(bubbleClass(props), 'relative overflow-hidden')}
-      style={{ width: media.width }}
+    <BubbleGround
+      mine={mine}
+      first={props.first}
+      width={media.width}
+      className="relative overflow-hidden"
     >
       {props.reply && (
         <div className="px-1.5 pt-1.5">
@@ -30,7 +32,12 @@ export function MediaBubble(props: BubbleProps & { media: BubbleMedia }) {
         </div>
       )}
       {media.shown}
-      <div className={classes(!onPicture && 'flow-root px-3 pb-1.5', body !== '' && 'pt-1.5')}>
+      <div
+        className={classes(
+          !onPicture && 'flow-root px-3 pb-1.5',
+          body !== '' ? 'pt-1.5' : !onPicture && '-mt-2',
+        )}
+      >
         {body !== '' && <MessageText body={body} tabbable={tabbable} />}
         <BubbleMeta
           {...props}
@@ -42,6 +49,6 @@ export function MediaBubble(props: BubbleProps & { media: BubbleMedia }) {
           readClass={onPicture ? 'text-veil-read' : 'text-mine-read'}
         />
       </div>
-    </div>
+    </BubbleGround>
   );
 }

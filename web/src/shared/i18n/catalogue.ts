@@ -1,7 +1,7 @@
 import type { en } from './en';
 import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
-import type { enMenus } from './enMenus';
+import type { enConversation } from './enConversation';
 import type { enRare } from './enRare';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
@@ -12,7 +12,7 @@ export type Key =
   | keyof typeof enFirst
   | keyof typeof en
   | keyof typeof enMedia
-  | keyof typeof enMenus
+  | keyof typeof enConversation
   | keyof typeof enRare;
 
 export type Catalogue = Readonly<Record<Key, Text>>;

@@ -45,9 +45,6 @@ export const en = {
   'conversations.searchPeople': 'Search all people for “{query}”',
   'conversations.choose': 'Choose a chat',
   'conversations.chooseText': 'Or press Ctrl+K and type a name.',
-  'conversations.gone': 'This chat is not here',
-  'conversations.goneText': 'It may belong to somebody else, or the address is incomplete.',
-  'conversations.all': 'All chats',
 
   'conversation.actions': 'Chat actions',
   'conversation.pin': 'Pin',
@@ -77,10 +74,6 @@ export const en = {
     other: 'Jump to the newest message, {count} new',
   },
   'messages.olderFailed': 'Older messages could not be loaded.',
-  'messages.seeking': {
-    one: 'Looking through {count} message…',
-    other: 'Looking through {count} messages…',
-  },
   'messages.failed': 'The messages of this chat could not be loaded.',
 
   'message.by': 'Message from {name}',

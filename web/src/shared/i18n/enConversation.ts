@@ -1,5 +1,12 @@
-/** What is said in the menu of a message, and in what opens from it. */
-export const enMenus = {
+/** What is said in those parts of a conversation that are loaded late. */
+export const enConversation = {
+  'conversations.gone': 'This chat is not here',
+  'conversations.goneText': 'It may belong to somebody else, or the address is incomplete.',
+  'conversations.all': 'All chats',
+  'messages.seeking': {
+    one: 'Looking through {count} message…',
+    other: 'Looking through {count} messages…',
+  },
   'message.reply': 'Reply',
   'message.copy': 'Copy text',
   'message.copied': 'Copied.',

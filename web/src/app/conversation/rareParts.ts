@@ -1,0 +1,10 @@
+import { enConversation } from '../../shared/i18n/enConversation';
+import { learn } from '../../shared/i18n/translate';
+
+learn(enConversation);
+
+/** What a conversation needs only now and then; loaded as one, once its messages are there. */
+export { SeekNote } from '../../features/messages/SeekNote';
+export { ConversationGone } from './ConversationGone';
+export { MessageActions } from './MessageActions';
+export { WaitingActions } from './WaitingActions';
