@@ -149,17 +149,17 @@ function WrittenWall(props: WrittenWallProps) {
           )}
         </Rarely>
       </MessageLog>
-      {viewed !== undefined && (
-        <MessageViewer
-          messages={messages}
-          name={name}
-          start={viewed}
-          older={older}
-          onOlder={onOlder}
-          onClose={closeViewer}
-        />
-      )}
       <Rarely>
+        {viewed !== undefined && (
+          <MessageViewer
+            messages={messages}
+            name={name}
+            start={viewed}
+            older={older}
+            onOlder={onOlder}
+            onClose={closeViewer}
+          />
+        )}
         {menu && shown && shown.seq === null && (
           <WaitingActions message={shown} at={menu.at} onClose={closeMenu} />
         )}
