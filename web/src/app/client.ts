@@ -111,10 +111,11 @@ export function createClient(): Client {
   }
 
   async function loadLate(): Promise<void> {
-    const { startNotices, startPersistence } = await import('./late');
+    const { startMediaKeeping, startNotices, startPersistence } = await import('./late');
     const inner = store as unknown as Store<RootState>;
     startNotices({ store: inner, leads: () => leads, clock });
     startPersistence(inner);
+    startMediaKeeping(inner);
   }
 
   return {

@@ -1,3 +1,4 @@
+import { createMediaKeeper } from './media';
 import { openClicked } from './openClicked';
 import { createShell } from './shell';
 import type { Build } from './shell';
@@ -5,11 +6,13 @@ import type { Build } from './shell';
 declare const self: ServiceWorkerGlobalScope;
 declare const BUILD: Build;
 
-const shell = createShell(BUILD, {
+const ports = {
   origin: self.location.origin,
   caches: self.caches,
-  fetch: (request) => self.fetch(request),
-});
+  fetch: (request: Request) => self.fetch(request),
+};
+const shell = createShell(BUILD, ports);
+const media = createMediaKeeper(ports);
 
 self.addEventListener('install', (event) => event.waitUntil(shell.install()));
 
@@ -18,7 +21,9 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
-  const answer = shell.answer(event.request);
+  const answer =
+    shell.answer(event.request) ??
+    media.answer(event.request, (work) => event.waitUntil(work));
   if (answer) event.respondWith(answer);
 });
 
