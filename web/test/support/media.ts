@@ -1,4 +1,5 @@
 import type { Attachment } from '../../src/shared/media/attachment';
+import type { OutgoingFile } from '../../src/shared/media/outgoingFile';
 
 /** A picture that is ready, as the server tells of it. */
 export function picture(change: Partial<Attachment> = {}): Attachment {
@@ -49,4 +50,9 @@ export function sound(change: Partial<Attachment> = {}): Attachment {
 export function file(change: Partial<Attachment> = {}): Attachment {
   const { waveform: _, duration: __, ...rest } = sound({ id: 'file', kind: 'file', ...change });
   return { ...rest, name: 'plan.pdf', mime: 'application/pdf', ...change };
+}
+
+/** A file in the outbox whose content lies under its own name. */
+export function outgoingFile(key: string, change: Partial<OutgoingFile> = {}): OutgoingFile {
+  return { key, name: `${key}.jpg`, mime: 'image/jpeg', bytes: 10, ...change };
 }

@@ -49,7 +49,8 @@ export function createOutgoing({ queue, pass }: Ports): (action: AnyAction) => b
   return (action) => {
     if (composed.match(action)) {
       const words = newWords(action.payload, underWay);
-      if (words.body !== '') void keep(composed({ ...action.payload, ...words }));
+      const { files } = action.payload;
+      if (words.body !== '' || files?.length) void keep(composed({ ...action.payload, ...words }));
       return true;
     }
     if (!changeAsked.match(action)) return false;

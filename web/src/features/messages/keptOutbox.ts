@@ -3,6 +3,7 @@ import {
 } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 import { parseProblem } from '../../shared/http/problem';
+import { parseOutgoingFiles } from '../../shared/media/outgoingFile';
 import type { Transaction } from '../../shared/storage/database';
 import type { MessageChange } from './messageActions';
 import type { Outbox, Outgoing, OutboxItem, OutgoingChange } from './outbox';
@@ -29,6 +30,8 @@ const parseOutgoing = fields<Outgoing>({
   kind: oneOf<'send'>('send'),
   body: string,
   replyTo: optional(integer),
+  files: optional(parseOutgoingFiles),
+  anew: optional(boolean),
   seq: nullable(integer),
   cancelled: optional(boolean),
 });

@@ -1,5 +1,6 @@
 import { event } from '../../shared/lib/action';
 import { newId } from '../../shared/lib/id';
+import type { OutgoingFile } from '../../shared/media/outgoingFile';
 import type { Message } from './message';
 
 /** A conversation is shown, and wants its newest messages. */
@@ -14,14 +15,22 @@ interface Composed {
   body: string;
   /** The number of the message it answers. */
   replyTo?: number | undefined;
+  /** What comes with it, of which the body is the caption. */
+  files?: readonly OutgoingFile[] | undefined;
   composedAt: number;
 }
 
 export const composed = event<Composed>('messages/composed');
 
 /** Something was written: the id made here stands for it in every retry, for ever. */
-export function messageComposed(conversation: string, body: string, replyTo?: number) {
-  return composed({ conversation, body, replyTo, clientId: newId(), composedAt: Date.now() });
+export function messageComposed(
+  conversation: string,
+  body: string,
+  replyTo?: number,
+  files?: readonly OutgoingFile[],
+) {
+  const written = { conversation, body, replyTo, files };
+  return composed({ ...written, clientId: newId(), composedAt: Date.now() });
 }
 
 /** What becomes of a message that is there already. */

@@ -1,5 +1,8 @@
 import { event, on, reducer } from '../../shared/lib/action';
 import type { Problem } from '../../shared/http/problem';
+import { afresh } from '../../shared/media/outgoingFile';
+import type { OutgoingFile } from '../../shared/media/outgoingFile';
+import { fileTakenBack, uploadChanged, uploadsVoided } from '../../shared/media/uploadEvents';
 import { cacheDropped } from '../../shared/realtime/connection';
 import {
   changeAsked, changeStored, composed, sendDiscarded, sendRetried,
@@ -27,6 +30,10 @@ export interface Outgoing extends Queued {
   kind: 'send';
   body: string;
   replyTo?: number | undefined;
+  /** What comes with it; its body may be empty then. */
+  files?: readonly OutgoingFile[] | undefined;
+  /** The server had forgotten its uploads once, and they were begun anew. */
+  anew?: boolean | undefined;
   /** Its number, once it is stored. */
   seq: number | null;
   /** Taken back after it was sent: it goes on until it is answered, and is deleted then. */
@@ -59,6 +66,29 @@ function leave(items: Outbox, gone: (item: OutboxItem) => boolean): Outbox {
 
 function add(items: Outbox, item: OutboxItem): Outbox {
   return items.some(({ clientId }) => clientId === item.clientId) ? items : [...items, item];
+}
+
+/** Whether the server has yet to get some of its files, and cannot be sent the message before. */
+export function awaitsUpload(item: OutboxItem): boolean {
+  return item.kind === 'send' && (item.files ?? []).some(({ media }) => media === undefined);
+}
+
+/** What becomes of one message. */
+function amend(items: Outbox, id: string, change: (item: Outgoing) => Outgoing[]): Outbox {
+  return items.flatMap((item) => {
+    return item.clientId === id && item.kind === 'send' ? change(item) : [item];
+  });
+}
+
+function withFiles(item: Outgoing, change: (file: OutgoingFile) => OutgoingFile): Outgoing {
+  return item.files ? { ...item, files: item.files.map(change) } : item;
+}
+
+/** One file fewer; a message of which nothing is left has never been written. */
+function takeBack(item: Outgoing, key: string): Outgoing[] {
+  if (!awaitsUpload(item)) return [item];
+  const files = item.files?.filter((file) => file.key !== key);
+  return files?.length === 0 && item.body === '' ? [] : [{ ...item, files }];
 }
 
 /** What follows a message that was taken back too late; its id is the same in every telling. */
@@ -120,17 +150,23 @@ const NUMBERS_VOID: Problem = { status: 404, code: 'not-found', detail: '', erro
 /** In another database nothing is stored yet, and a number may be that of another message. */
 function inAnotherDatabase(item: OutboxItem): OutboxItem {
   if (item.kind === 'send') {
-    return item.status === 'stored' ? { ...item, status: 'waiting', seq: null } : item;
+    const again = withFiles(item, afresh);
+    return again.status === 'stored' ? { ...again, status: 'waiting', seq: null } : again;
   }
   return { ...item, status: 'failed', problem: NUMBERS_VOID };
 }
 
-/** Back to the end of the queue: what was written since has gone ahead. */
+/**
+ * Back to the end of the queue: what was written since has gone ahead. What was refused for its files
+ * uploads them anew.
+ */
 function requeue(items: Outbox, id: string): Outbox {
   const item = items.find(({ clientId, status }) => clientId === id && status === 'failed');
   if (!item) return items;
-  const { problem: _, ...again } = item;
-  return [...items.filter((one) => one !== item), { ...again, status: 'waiting' }];
+  const { problem, ...again } = item;
+  const waiting: OutboxItem = { ...again, status: 'waiting' };
+  const kept = waiting.kind === 'change' || problem?.status === 403;
+  return [...items.filter((one) => one !== item), kept ? waiting : withFiles(waiting, afresh)];
 }
 
 export const outbox = reducer<Outbox>(
@@ -145,6 +181,19 @@ export const outbox = reducer<Outbox>(
     state.map((item) => (ids.includes(item.clientId) ? { ...item, tried: true } : item)),
   ),
   on(sendRefused, (state, { clientId, problem }) => refuse(state, clientId, problem)),
+  on(uploadChanged, (state, { clientId, key, change }) =>
+    amend(state, clientId, (item) => [
+      withFiles(item, (file) => (file.key === key ? { ...file, ...change } : file)),
+    ]),
+  ),
+  on(fileTakenBack, (state, { clientId, key }) =>
+    amend(state, clientId, (item) => takeBack(item, key)),
+  ),
+  on(uploadsVoided, (state, { clientId }) =>
+    amend(state, clientId, (item) =>
+      item.cancelled ? [] : [{ ...withFiles(item, afresh), anew: true }],
+    ),
+  ),
   on(sendStored, (state, { message, applied }) => store(state, message, applied)),
   on(entriesApplied, (state, entries) => settle(state, entries.map(({ message }) => message))),
   on(logCompared, (state, { conversation, head, entries, last }) => {
@@ -162,11 +211,15 @@ export const outbox = reducer<Outbox>(
   on(cacheDropped, (state) => state.map(inAnotherDatabase)),
 );
 
-/** What a conversation sends next: nothing, while its first waiting message has no answer. */
+/**
+ * What a conversation sends next: nothing, while its first waiting message has no answer. One that
+ * waits for its files lets the others pass.
+ */
 export function nextToSend(items: Outbox): OutboxItem[] {
   const seen = new Set<string>();
-  return items.filter(({ conversation, status }) => {
-    if (status !== 'waiting' || seen.has(conversation)) return false;
+  return items.filter((item) => {
+    const { conversation, status } = item;
+    if (status !== 'waiting' || seen.has(conversation) || awaitsUpload(item)) return false;
     seen.add(conversation);
     return true;
   });

@@ -5,6 +5,7 @@ import { backoff } from '../../shared/lib/backoff';
 import type { Cancel, Clock } from '../../shared/lib/clock';
 import { Malformed } from '../../shared/lib/json';
 import type { JsonObject } from '../../shared/lib/json';
+import { uploadsVoided } from '../../shared/media/uploadEvents';
 import { parseMessage } from './message';
 import { changeStored } from './messageActions';
 import { nextToSend, sendRefused, sendStored, sendTried } from './outbox';
@@ -47,7 +48,14 @@ function frameOf(item: OutboxItem): JsonObject {
   const to = { id: clientId, conversation, clientId };
   if (item.kind === 'change') return { ...item.change, ...to, seq: item.target };
   const reply = item.replyTo === undefined ? {} : { replyTo: item.replyTo };
-  return { type: 'send', ...to, body: item.body, ...reply };
+  const attachments = item.files?.map(({ media }) => media);
+  return { type: 'send', ...to, body: item.body, ...(attachments && { attachments }), ...reply };
+}
+
+/** What is uploaded expires, where its message was not sent for a day. */
+function forgotten(item: OutboxItem, { status, errors }: Problem): boolean {
+  if (item.kind === 'change' || item.anew || status !== 422) return false;
+  return errors.some(({ field }) => field === 'attachments');
 }
 
 /**
@@ -101,11 +109,13 @@ export function createOutboxSender(ports: Ports): OutboxSender {
     }
   }
 
-  function refused(clientId: string, problem: Problem): void {
+  function refused(item: OutboxItem, problem: Problem): void {
+    const { clientId } = item;
     // The connection's own token has ended: it is renewed, and the message goes out again.
     if (isPassing(problem) || problem.status === 401) return rest(clientId, problem.retryAfter);
     forget(clientId);
-    ports.dispatch(sendRefused({ clientId, problem }));
+    const lost = forgotten(item, problem);
+    ports.dispatch(lost ? uploadsVoided({ clientId }) : sendRefused({ clientId, problem }));
   }
 
   function answered(frame: JsonObject): boolean {
@@ -113,7 +123,7 @@ export function createOutboxSender(ports: Ports): OutboxSender {
     if (!item) return false;
     if (item.status !== 'waiting') return true;
     try {
-      if (frame['type'] === 'error') refused(item.clientId, parseProblem(frame));
+      if (frame['type'] === 'error') refused(item, parseProblem(frame));
       else stored(item, frame['result']);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;

@@ -1,5 +1,5 @@
 import { event, on, reducer } from '../lib/action';
-import { fields, integer, string } from '../lib/json';
+import { fields, integer, optional, string } from '../lib/json';
 import type { Parser } from '../lib/json';
 
 /** What the server says of itself when it takes a connection. */
@@ -18,14 +18,30 @@ export interface Welcome {
 export interface Limits {
   bodyCharacters: number;
   bodyBytes: number;
+  /** How many files may come with a message: none, where this server takes no uploads. */
+  attachments: number;
+  imageBytes: number;
+  videoBytes: number;
+  /** Of a sound or any other file. */
+  fileBytes: number;
 }
+
+/** Of a server that says nothing of it: none. */
+const orNone: Parser<number> = (value) => optional(integer)(value) ?? 0;
 
 export const parseWelcome: Parser<Welcome> = fields<Welcome>({
   user: string,
   epoch: string,
   heartbeat: integer,
   compare: integer,
-  limits: fields<Limits>({ bodyCharacters: integer, bodyBytes: integer }),
+  limits: fields<Limits>({
+    bodyCharacters: integer,
+    bodyBytes: integer,
+    attachments: orNone,
+    imageBytes: orNone,
+    videoBytes: orNone,
+    fileBytes: orNone,
+  }),
 });
 
 export type ConnectionStatus = 'offline' | 'connecting' | 'syncing' | 'online';
@@ -58,7 +74,14 @@ export const connection = reducer<Connection>(
     trouble: null,
     loaded: false,
     epoch: undefined,
-    limits: { bodyCharacters: 8_000, bodyBytes: 32_768 },
+    limits: {
+      bodyCharacters: 8_000,
+      bodyBytes: 32_768,
+      attachments: 0,
+      imageBytes: 0,
+      videoBytes: 0,
+      fileBytes: 0,
+    },
   },
   on(connectionChanged, (state, reach) => ({ ...state, ...reach })),
   on(welcomed, (state, { epoch, limits }) => ({ ...state, epoch, limits })),
