@@ -5,6 +5,7 @@ import { createAccessTokens, parseGrant } from '../shared/http/accessTokens';
 import { authorizedHttp, openHttp } from '../shared/http/http';
 import { createQueryClient } from '../shared/http/queryClient';
 import type { QueryClient } from '../shared/http/queryClient';
+import type { FileShelf, Files } from '../shared/media/fileShelf';
 import { systemClock } from '../shared/lib/clock';
 import { createSignal } from '../shared/lib/signal';
 import { watchWakes } from '../shared/lib/wakes';
@@ -30,6 +31,7 @@ export interface Client {
   store: Store<OutsideState>;
   queries: QueryClient;
   media: MediaAccess;
+  files: Files;
   /** Whether this tab acts for all of them: what must happen once per browser happens in it. */
   leads(): boolean;
   /** Signs in with the cookie, if there is one, and connects. */
@@ -92,6 +94,16 @@ export function createClient(): Client {
     applyMiddleware(late.middleware, queryReset(queries), rememberReturning, keeper.middleware),
   );
 
+  let shelf: Promise<FileShelf> | undefined;
+  /** One shelf in a tab, loaded with the first file; a load that fails is tried again. */
+  const files: Files = () => {
+    shelf ??= import('./storage/shelf').then(({ shelfBeside }) => shelfBeside(store));
+    shelf.catch(() => {
+      shelf = undefined;
+    });
+    return shelf;
+  };
+
   /** The larger half of the client, which nobody needs in order to log in. */
   async function loadInside(): Promise<void> {
     const { rootReducer, inner } = await import('./inside');
@@ -102,8 +114,7 @@ export function createClient(): Client {
     };
     late.install(
       inner({
-        open: openSocket, hasNetwork, http, tokens, online, joined: joined.give, leading, clock,
-        random,
+        ...ports, open: openSocket, hasNetwork, http, files, tokens, online, joined: joined.give, leading, random,
       }) as Middleware,
     );
     // Nothing waits for it, and nobody needs it in order to chat.
@@ -125,6 +136,7 @@ export function createClient(): Client {
       token: tokens.current,
       renew: async () => clock.now() - renewedAt > FRESH && tokens.renew(),
     },
+    files,
     leads: () => leads,
     start() {
       watchAttention(store.dispatch);

@@ -5,6 +5,8 @@ import { heard } from '../features/conversations/heard';
 import { wishes } from '../features/conversations/wishes';
 import { friends } from '../features/friends/friends';
 import { preparations } from '../features/media/preparations';
+import { progresses } from '../features/media/sending/progresses';
+import { trays } from '../features/media/sending/trays';
 import { drafts } from '../features/messages/drafts';
 import { history } from '../features/messages/history';
 import { intents } from '../features/messages/intents';
@@ -30,7 +32,7 @@ const cache = {
 };
 
 const slices = combineReducers({
-  ...cache, ...outsideSlices, outbox, drafts, intents, wishes, readingPlaces, storage,
+  ...cache, ...outsideSlices, outbox, progresses, trays, drafts, intents, wishes, readingPlaces, storage,
 });
 
 export type RootState = ReturnType<typeof slices>;

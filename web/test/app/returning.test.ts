@@ -1,8 +1,8 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import { selectConversationIds, selectUnreadTotal } from '../../src/app/conversationViews';
 import { messageViews } from '../../src/app/messageViews';
-import { selectStorageLost } from '../../src/app/storage/storageState';
+import { selectStorage } from '../../src/app/storage/storageState';
 import { selectSessionStatus, sessionEnded, signedOut } from '../../src/features/auth/session';
 import {
   conversationOpened, messageComposed, sendDiscarded,
@@ -187,14 +187,14 @@ test('an ended session keeps what was to be sent for when they are back', async 
 test('a storage that fails in the middle is said, and the chat goes on', async () => {
   const database = memoryDatabase();
   const wire = await leaving(database);
-  equal(selectStorageLost(wire.store.getState()), false);
+  equal(selectStorage(wire.store.getState()), 'fine');
   database.breakDown();
 
   await wire.say(entryFrame(said(3, grace)));
   wire.store.dispatch(messageComposed(talk, 'hello'));
   await settled();
 
-  ok(selectStorageLost(wire.store.getState()));
+  equal(selectStorage(wire.store.getState()), 'lost');
   deepEqual(bodies(wire), ['message 1', 'message 2', 'message 3', 'hello']);
   equal(ofType(wire, 'send').length, 1);
 });

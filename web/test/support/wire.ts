@@ -14,8 +14,12 @@ import type { Database } from '../../src/shared/storage/database';
 import { browser } from './browser';
 import type { Tab } from './browser';
 import { ada, grace } from './cast';
+import { memoryShelf } from './memoryShelf';
+import type { MemoryShelf } from './memoryShelf';
 import { settled, testClock } from './testClock';
 import type { TestClock } from './testClock';
+import { tusServer } from './tusServer';
+import type { TusServer } from './tusServer';
 
 /** The client's end of a connection whose other end a test holds. */
 class HeldSocket {
@@ -41,6 +45,8 @@ export interface Wire {
   requests: string[];
   http: { answer(request: HttpRequest): unknown };
   network: { up: boolean };
+  uploads: TusServer;
+  shelf: MemoryShelf;
   /** The tokens that other tabs have told. */
   taken: readonly string[];
   leads(): boolean;
@@ -60,6 +66,8 @@ interface Beginning {
   as?: 'signedIn' | 'returning' | 'visitor';
   /** One of several tabs of one browser, whose time is the same. */
   tab?: Tab;
+  uploads?: TusServer;
+  shelf?: MemoryShelf;
   clock?: TestClock;
 }
 
@@ -72,6 +80,7 @@ export async function connected(beginning: Beginning = {}): Promise<Wire> {
   const network = { up: true };
   const taken: string[] = [];
   const leading = { now: true };
+  const { uploads = tusServer(), shelf = memoryShelf() } = beginning;
   let renewals = 0;
   const tokens: AccessTokens = {
     current: async () => `token ${renewals}`,
@@ -95,6 +104,9 @@ export async function connected(beginning: Beginning = {}): Promise<Wire> {
       requests.push(request.path);
       return http.answer(request);
     },
+    base: '/api/v1',
+    fetch: uploads.fetch,
+    files: async () => shelf,
     tokens,
     channel: tab.channel,
     locks: tab.locks,
@@ -128,6 +140,8 @@ export async function connected(beginning: Beginning = {}): Promise<Wire> {
     requests,
     http,
     network,
+    uploads,
+    shelf,
     taken,
     leads: () => leading.now,
     sent: () => current()?.sent ?? [],

@@ -4,6 +4,7 @@ import {
   signedOut, tokenRenewed,
 } from '../../features/auth/session';
 import { pointersRaised } from '../../features/conversations/conversations';
+import type { Uploader } from '../../features/media/sending/uploader';
 import { entriesApplied, logCompared } from '../../features/messages/logs';
 import {
   conversationClosed, conversationOpened, olderWanted,
@@ -24,6 +25,7 @@ interface Ports {
   dispatch(action: AnyAction): void;
   socket: Socket;
   parts: Parts;
+  uploads: Uploader;
   tabs: Tabs;
   leader: Leader;
   looking: Looking;
@@ -33,7 +35,7 @@ interface Ports {
 
 /** What follows from an event, beyond the state it has made. */
 export function createReactions(ports: Ports): (action: AnyAction, before: RootState) => void {
-  const { getState, dispatch, socket, parts, tabs, leader, looking } = ports;
+  const { getState, dispatch, socket, parts, uploads, tabs, leader, looking } = ports;
 
   function ofSession(action: AnyAction, { session }: RootState): void {
     if (sessionAwaited.match(action) || signedIn.match(action)) tabs.wanted();
@@ -44,6 +46,7 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
     if ([signedOut, sessionEnded, sessionReplaced].some(({ match }) => match(action))) {
       parts.history.closed();
       tabs.unwanted();
+      uploads.stop();
       leader.stop();
       if (session.user !== undefined) {
         void ports.storage.wipe(session.user, sessionEnded.match(action) ? 'unsent' : 'nothing');
@@ -85,6 +88,8 @@ export function createReactions(ports: Ports): (action: AnyAction, before: RootS
     if (connectionChanged.match(action) && !isLost(action.payload.status)) {
       if (action.payload.status === 'syncing') looking.connected();
       parts.sender.pump();
+      uploads.pump();
+      uploads.nudge();
     }
   }
 

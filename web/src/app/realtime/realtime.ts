@@ -1,13 +1,14 @@
 import type { AnyAction, Middleware } from 'redux';
 import { pageReceived } from '../../features/messages/logs';
 import type { AccessTokens } from '../../shared/http/accessTokens';
-import type { Http } from '../../shared/http/http';
+import type { Fetch, Http } from '../../shared/http/http';
 import { batched, eventsIn } from '../../shared/lib/batch';
 import type { Clock } from '../../shared/lib/clock';
 import type { Locks } from '../../shared/lib/leadership';
 import { connectionChanged } from '../../shared/realtime/connection';
 import { createSocket } from '../../shared/realtime/socket';
 import type { SocketState } from '../../shared/realtime/socketState';
+import type { Files } from '../../shared/media/fileShelf';
 import type { Database } from '../../shared/storage/database';
 import { rootReducer } from '../rootReducer';
 import type { RootState } from '../rootReducer';
@@ -25,6 +26,7 @@ import { createLooking } from './looking';
 import { createOutgoing } from './outgoing';
 import { createParts } from './parts';
 import { createReactions } from './reactions';
+import { createUploads } from './uploads';
 
 export interface RealtimePorts {
   open(): WebSocket;
@@ -34,6 +36,10 @@ export interface RealtimePorts {
   /** Whether the device has a network at all. */
   hasNetwork(): boolean;
   http: Http;
+  /** For what is no JSON: the path that all others are below, and the browser's own. */
+  base: string;
+  fetch: Fetch;
+  files: Files;
   tokens: AccessTokens;
   /** A comparison has finished: what had failed for want of a network may be tried again. */
   online(): void;
@@ -104,13 +110,27 @@ export function realtime(ports: RealtimePorts): Middleware<unknown, RootState> {
       },
       deposed() {
         ports.leading(false);
+        uploads.stop();
         leader.stop();
       },
       looked: looking.elsewhere,
       active: looking.here,
     });
+    const uploads = createUploads({
+      outbox: () => journal.getState().outbox,
+      leads: () => tabs.leads(),
+      async load() {
+        const [{ createUploading }, shelf] = await Promise.all([
+          import('./uploading'),
+          ports.files(),
+        ]);
+        return createUploading({ ...ports, journal, shelf });
+      },
+      clock,
+      random,
+    });
     const react = createReactions({
-      ...api, socket, parts, tabs, leader, looking, storage, online: ports.online,
+      ...api, socket, parts, uploads, tabs, leader, looking, storage, online: ports.online,
     });
 
     return (next) => {
@@ -125,7 +145,10 @@ export function realtime(ports: RealtimePorts): Middleware<unknown, RootState> {
           slices.some((slice) => before[slice] !== after[slice]);
         if (changed('logs')) parts.history.check();
         if (tabs.leads()) {
-          if (changed('outbox')) parts.sender.pump();
+          if (changed('outbox')) {
+            parts.sender.pump();
+            uploads.pump();
+          }
           if (changed('drafts')) parts.drafts.changed();
           if (changed('logs', 'conversations', 'receipts', 'me')) parts.reporter.changed();
         }

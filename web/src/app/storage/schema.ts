@@ -13,6 +13,10 @@ export const TABLES = ['cards', 'conversations', 'receipts', 'drafts'] as const;
 /** What was made from the server's words. */
 export const CACHE = ['cards', 'conversations', 'receipts', LOGS, MESSAGES] as const;
 
+/** Where the contents of files wait until they are sent; the shelf of files writes it. */
+export const FILES = 'files';
+
+/** What is read and written together. Files may be large, and hold up nothing else. */
 export const STORES = [META, ...TABLES, LOGS, MESSAGES, OUTBOX] as const;
 
 /** Appended to, never changed. */
@@ -24,4 +28,5 @@ export const migrations: readonly Migration[] = [
       database.createObjectStore(name);
     }
   },
+  (database) => void database.createObjectStore('files'),
 ];

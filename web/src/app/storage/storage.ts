@@ -12,7 +12,7 @@ import type { ReadStretch } from '../tabs/snapshot';
 import type { Changes } from './changes';
 import { readKept } from './kept';
 import type { Kept } from './kept';
-import { CACHE, META, STORES } from './schema';
+import { CACHE, FILES, META, STORES } from './schema';
 
 interface Ports {
   open(lost: () => void): Promise<Database>;
@@ -40,6 +40,8 @@ export interface Storage {
 
 const TERM = 'term';
 
+const ALL = [...STORES, FILES];
+
 class Superseded extends Error {}
 
 export function createStorage(ports: Ports): Storage {
@@ -59,11 +61,12 @@ export function createStorage(ports: Ports): Storage {
   async function transact<T>(
     mode: 'readonly' | 'readwrite',
     work: (transaction: Transaction) => Promise<T>,
+    stores: readonly string[] = STORES,
   ): Promise<T | undefined> {
     if (failed) return undefined;
     try {
       database ??= ports.open(fail);
-      return await (await database).transact(STORES, mode, work);
+      return await (await database).transact(stores, mode, work);
     } catch (error) {
       if (error instanceof Superseded) throw error;
       fail();
@@ -79,10 +82,10 @@ export function createStorage(ports: Ports): Storage {
         term = ((await readTerm(transaction)) ?? 0) + 1;
         const kept = await readKept(transaction);
         const theirs = kept.user !== undefined && (user === undefined || kept.user === user);
-        if (!theirs) STORES.forEach((store) => transaction.clear(store));
+        if (!theirs) ALL.forEach((store) => transaction.clear(store));
         transaction.put(META, TERM, term);
         return theirs ? kept : { user: undefined, epoch: undefined, slices: {} };
-      }),
+      }, ALL),
 
     async write(changes) {
       try {
@@ -121,8 +124,8 @@ export function createStorage(ports: Ports): Storage {
         for (const key of ['epoch', 'me', 'friends']) transaction.remove(META, key);
         if (keeping === 'unsent') return;
         transaction.remove(META, 'user');
-        for (const store of ['drafts', OUTBOX]) transaction.clear(store);
-      });
+        for (const store of ['drafts', OUTBOX, FILES]) transaction.clear(store);
+      }, ALL);
     },
   };
 }

@@ -23,6 +23,9 @@ import { typed, typingEnded, typingSeen } from '../../features/presence/typing';
 import { readUpTo } from '../../features/receipts/receipts';
 import { attentionReturned } from '../../shared/realtime/attention';
 import {
+  fileTakenBack, uploadChanged, uploadProgressed, uploadsVoided,
+} from '../../shared/media/uploadEvents';
+import {
   cacheDropped, compared, connectionChanged, welcomed,
 } from '../../shared/realtime/connection';
 
@@ -31,6 +34,7 @@ const types = (...events: readonly { type: string }[]) => new Set(events.map(({ 
 /** What a person does, which counts wherever they do it. */
 const deeds = [
   composed, changeAsked, sendRetried, sendDiscarded, readUpTo, draftChanged, outboxFound,
+  uploadChanged, fileTakenBack,
 ];
 
 /** What happens in the tab that leads, and hence in all. */
@@ -42,7 +46,7 @@ const shared = types(
   userBlocked, userUnblocked,
   conversationReceived, conversationReplaced, conversationsGone, pointersRaised, raiseHeard,
   entriesApplied, logCompared, logsGone, changeStored,
-  sendTried, sendStored, sendRefused, draftSaved,
+  sendTried, sendStored, sendRefused, uploadsVoided, uploadProgressed, draftSaved,
   presenceReceived, typingSeen, typingEnded, preparationHeard,
 );
 

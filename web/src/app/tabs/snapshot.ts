@@ -19,9 +19,9 @@ function shortened(log: Log): Log {
 }
 
 export function snapshotOf(state: RootState, grant: Grant | undefined): Snapshot | undefined {
-  const { session, cards, me, friends, conversations, heard, receipts, outbox, drafts } = state;
+  const { session, cards, me, friends, conversations, heard, receipts, outbox } = state;
   if (session.status !== 'signedIn' || session.user === undefined) return undefined;
-  const { presences, typing, connection } = state;
+  const { progresses, drafts, presences, typing, connection } = state;
   const logs = Object.fromEntries(
     Object.entries(state.logs).map(([id, log]) => [id, shortened(log)]),
   );
@@ -29,8 +29,8 @@ export function snapshotOf(state: RootState, grant: Grant | undefined): Snapshot
     user: session.user,
     grant,
     slices: {
-      cards, me, friends, conversations, heard, receipts, outbox, drafts, presences, typing,
-      connection, logs,
+      cards, me, friends, conversations, heard, receipts, outbox, progresses, drafts, presences,
+      typing, connection, logs,
     },
   };
 }

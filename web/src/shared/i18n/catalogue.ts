@@ -3,6 +3,7 @@ import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
 import type { enRare } from './enRare';
+import type { enSending } from './enSending';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
 export type Text = string | { readonly one: string; readonly other: string };
@@ -13,6 +14,7 @@ export type Key =
   | keyof typeof en
   | keyof typeof enMedia
   | keyof typeof enConversation
-  | keyof typeof enRare;
+  | keyof typeof enRare
+  | keyof typeof enSending;
 
 export type Catalogue = Readonly<Record<Key, Text>>;

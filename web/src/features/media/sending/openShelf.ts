@@ -1,0 +1,34 @@
+import { systemClock } from '../../../shared/lib/clock';
+import type { FileShelf } from '../../../shared/media/fileShelf';
+import type { Database } from '../../../shared/storage/database';
+import { createShelf } from './shelf';
+import type { ShelfChannel, ShelfNews } from './shelf';
+
+/** Tabs whose messages differ must not share them: raise it with their form. */
+const CHANNEL = 'martlet-files-1';
+
+/** Both ends are of this build, which reads what it has written. */
+function openChannel(): ShelfChannel {
+  const channel = new BroadcastChannel(CHANNEL);
+  return {
+    say: (news) => channel.postMessage(news),
+    listen(heard) {
+      channel.onmessage = ({ data }) => heard(data as ShelfNews);
+    },
+  };
+}
+
+interface Ports {
+  open(): Promise<Database>;
+  store: string;
+  short(): void;
+}
+
+/** The shelf of this tab; closing the tab asks first where a file would be lost with it. */
+export function openShelf(ports: Ports): FileShelf {
+  const shelf = createShelf({ ...ports, channel: openChannel(), clock: systemClock });
+  window.addEventListener('beforeunload', (event) => {
+    if (shelf.unkept()) event.preventDefault();
+  });
+  return shelf;
+}

@@ -1,0 +1,134 @@
+import { problemIn, Refused } from '../../../shared/http/problem';
+import type { Problem } from '../../../shared/http/problem';
+import type { Cancel, Clock } from '../../../shared/lib/clock';
+import type { OutgoingFile } from '../../../shared/media/outgoingFile';
+import type { Progress } from '../../../shared/media/uploadEvents';
+import { firstPace, paced, slowed } from './pace';
+import type { Located, Tus } from './tus';
+import { firstUploadState, uploadStep } from './uploadMachine';
+import type { UploadEffect, UploadEvent } from './uploadMachine';
+
+interface Ports {
+  file: OutgoingFile;
+  content(): Promise<Blob | undefined>;
+  tus: Tus;
+  /** The server has begun an upload of it. */
+  begun(upload: string): void;
+  progressed(progress: Progress): void;
+  finished(media: string): void;
+  refused(problem: Problem): void;
+  clock: Clock;
+  random: () => number;
+}
+
+export interface Upload {
+  /** There is reason to think that the network is back. */
+  nudge(): void;
+  stop(): void;
+}
+
+/** Its content is not here any more, or not what it was when it was chosen: trying again is of no use. */
+const LOST: Problem = { status: 400, code: 'file-lost', detail: '', errors: [] };
+const UNREADABLE: Problem = { status: 0, code: 'unreadable', detail: '', errors: [] };
+
+/** Runs the machine of one upload: its effects against the server, and what comes of them. */
+export function startUpload(ports: Ports): Upload {
+  const { file, tus, clock, random } = ports;
+  let state = firstUploadState;
+  let upload = file.upload;
+  let pace = firstPace;
+  let abort = new AbortController();
+  let cancelRest: Cancel = () => undefined;
+
+  function happened(event: UploadEvent): void {
+    const step = uploadStep(state, event, random);
+    state = step.state;
+    step.effects.forEach(run);
+  }
+
+  /** A piece of the content, or nothing where the file is not what it was when it was chosen. */
+  async function piece(from: number, to: number): Promise<ArrayBuffer | undefined> {
+    try {
+      const content = await ports.content();
+      const bytes = await content?.slice(from, to).arrayBuffer();
+      return content?.size === file.bytes ? bytes : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function attempt(work: (signal: AbortSignal) => Promise<Located | Problem>): void {
+    abort.abort();
+    const mine = new AbortController();
+    abort = mine;
+    const settle = (event: UploadEvent) => mine.signal.aborted || happened(event);
+    work(mine.signal).then(
+      (answer) => {
+        const sane = 'offset' in answer && (answer.media !== undefined || answer.offset < file.bytes);
+        if (sane) settle({ type: 'answered', ...answer });
+        else settle({ type: 'failed', problem: 'status' in answer ? answer : UNREADABLE });
+      },
+      (error: unknown) => {
+        pace = slowed(pace);
+        settle({ type: 'failed', problem: problemIn(error) });
+      },
+    );
+  }
+
+  async function create(whole: boolean, signal: AbortSignal): Promise<Located | Problem> {
+    const short = whole && file.bytes <= pace.chunk;
+    const content = short ? await piece(0, file.bytes) : undefined;
+    if (short && !content) return LOST;
+    const answer = await tus.create(file, content, signal);
+    upload = answer.upload;
+    if (!signal.aborted) ports.begun(upload);
+    return answer;
+  }
+
+  async function append(offset: number, signal: AbortSignal): Promise<Located | Problem> {
+    const content = await piece(offset, Math.min(file.bytes, offset + pace.chunk));
+    if (!content) return LOST;
+    const begun = clock.now();
+    const answer = await tus.append(known(), offset, content, signal);
+    pace = paced(pace, answer.offset - offset, clock.now() - begun);
+    return answer;
+  }
+
+  function known(): string {
+    if (upload === undefined) throw new Refused(UNREADABLE);
+    return upload;
+  }
+
+  function run(effect: UploadEffect): void {
+    switch (effect.type) {
+      case 'create':
+        return attempt((signal) => create(effect.whole, signal));
+      case 'locate':
+        return attempt(async (signal) => tus.locate(known(), signal));
+      case 'append':
+        return attempt((signal) => append(effect.offset, signal));
+      case 'progress':
+        return ports.progressed({ sent: effect.offset, rate: pace.rate });
+      case 'rest':
+        cancelRest();
+        cancelRest = clock.after(effect.ms, () => happened({ type: 'rested' }));
+        return undefined;
+      case 'finish':
+        return ports.finished(effect.media);
+      case 'refuse':
+        return ports.refused(effect.problem);
+      case 'abort':
+        cancelRest();
+        return abort.abort();
+    }
+  }
+
+  happened({ type: 'started', known: upload !== undefined });
+  return {
+    nudge() {
+      if (state.phase === 'resting') cancelRest();
+      happened({ type: 'nudged' });
+    },
+    stop: () => happened({ type: 'stopped' }),
+  };
+}

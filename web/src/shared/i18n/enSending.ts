@@ -1,0 +1,47 @@
+/** What is said where files are chosen and sent. */
+export const enSending = {
+  'attach.files': 'Attach files',
+  'attach.camera': 'Take a picture',
+  'attach.drop': 'Drop to attach',
+
+  'camera.title': 'Take a picture',
+  'camera.take': 'Take it',
+  'camera.failed': 'The camera cannot be used. Allow it for this site in your browser.',
+  'camera.file': 'picture.jpg',
+
+  'tray.title': 'Files to send',
+  'tray.originals': 'Originals',
+  'tray.originalsText': 'Send pictures in full size.',
+  'tray.busy': 'Looking into it…',
+  'tray.pixels': '{width} × {height}',
+  'tray.alt': 'Describe {name}',
+  'tray.altHint': 'Description',
+  'tray.move': 'Move {name}',
+  'tray.moveHint': 'Move with the arrow keys, or drag',
+  'tray.moved': '{name}: place {place} of {count}',
+  'tray.remove': 'Remove {name}',
+  'tray.tooMany': {
+    one: 'At most {count} file fits into one message.',
+    other: 'At most {count} files fit into one message.',
+  },
+  'tray.tooLarge': '{name} is too large: at most {size}.',
+  'tray.folder': 'Folders cannot be sent.',
+
+  'upload.title': 'Uploads',
+  'upload.of': '{name}: {percent} uploaded',
+  'upload.waiting': 'Waiting',
+  'upload.paused': 'Paused',
+  'upload.done': 'Uploaded',
+  'upload.amount': '{sent} of {size}',
+  'upload.speed': '{size}/s',
+  'upload.left': '{time} left',
+  'upload.pause': 'Pause {name}',
+  'upload.resume': 'Resume {name}',
+  'upload.cancel': 'Do not send {name}',
+  'upload.announced': 'Uploading: {percent}',
+
+  'problem.typeRefused': 'The server could not make anything of it.',
+  'problem.quotaReached': 'Your space on the server is used up.',
+  'problem.storageFull': 'The server has no room for it.',
+  'problem.fileLost': 'It is not on this device any more. Choose it again.',
+} as const;

@@ -1,0 +1,94 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import { test } from 'node:test';
+import { createShelf } from '../../src/features/media/sending/shelf';
+import type { ShelfNews } from '../../src/features/media/sending/shelf';
+import { memoryDatabase } from '../support/memoryDatabase';
+import type { MemoryDatabase } from '../support/memoryDatabase';
+import { settled, testClock } from '../support/testClock';
+
+const HOUR = 3_600_000;
+
+/** The shelves of two tabs over one database. */
+function tabs(database: MemoryDatabase = memoryDatabase()) {
+  const clock = testClock();
+  const heard: ((news: ShelfNews) => void)[] = [];
+  const shorts: string[] = [];
+  const open = (name: string) => {
+    const mine = heard.length;
+    return createShelf({
+      open: async () => database,
+      store: 'files',
+      channel: {
+        say: (news) => heard.forEach((hear, i) => i !== mine && hear(news)),
+        listen: (hear) => heard.push(hear),
+      },
+      short: () => shorts.push(name),
+      clock,
+    });
+  };
+  return { one: open('one'), other: open('other'), clock, database, shorts };
+}
+
+const text = async (content: Promise<Blob | undefined>) => (await content)?.text();
+
+test('what is kept is there for a tab that has not seen it', async () => {
+  const { one, other, shorts } = tabs();
+  one.hold('a', new Blob(['loom']));
+  await one.keep('a');
+
+  equal(await text(other.read('a')), 'loom');
+  equal(one.unkept(), false);
+  deepEqual(shorts, []);
+});
+
+test('where there is no room it is held in memory, which is told, and given to the tab that asks', async () => {
+  const { one, other, database, shorts } = tabs();
+  database.breakDown('writing');
+  one.hold('a', new Blob(['loom']));
+  await one.keep('a');
+
+  deepEqual(shorts, ['one']);
+  equal(one.unkept(), true);
+  equal(await text(one.read('a')), 'loom');
+  equal(await text(other.read('a')), 'loom');
+});
+
+test('what nobody has is not waited for any longer than it takes to ask', async () => {
+  const { one, clock } = tabs();
+  const asked = one.read('a');
+  await clock.pass(2_000);
+
+  equal(await asked, undefined);
+});
+
+test('what is removed is gone from the storage and from the memory of every tab', async () => {
+  const { one, other, clock, database } = tabs();
+  one.hold('a', new Blob(['loom']));
+  other.hold('b', new Blob(['card']));
+  await one.keep('a');
+
+  one.remove(['a', 'b']);
+  await settled();
+
+  deepEqual(database.values('files'), []);
+  const asked = Promise.all(['a', 'b'].map((key) => other.read(key)));
+  await clock.pass(2_000);
+  deepEqual(await asked, [undefined, undefined]);
+  equal(one.unkept(), false);
+});
+
+test('a sweep leaves what a message needs, and what may be about to have one', async () => {
+  const { one, other, clock, database } = tabs();
+  for (const key of ['sent', 'needed']) one.hold(key, new Blob([key]));
+  await one.keep('sent');
+  await one.keep('needed');
+  await clock.pass(2 * HOUR);
+  one.hold('young', new Blob(['young']));
+  await one.keep('young');
+
+  other.sweep(new Set(['needed']));
+  await settled();
+
+  const kept = database.values('files') as { content: Blob }[];
+  deepEqual(await Promise.all(kept.map(({ content }) => content.text())), ['needed', 'young']);
+});
