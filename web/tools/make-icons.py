@@ -14,7 +14,8 @@ arrow-down arrow-left check check-check circle-alert circle-check circle-user-ro
 compass copy ellipsis eye eye-off inbox info laptop log-out message-circle monitor moon pencil reply rotate-cw search
 send-horizontal smartphone smile smile-plus sun trash-2 triangle-alert user-minus user-search users wifi-off x
 archive archive-restore bell bell-off download keyboard languages pin pin-off sparkles
-camera chevron-left chevron-right clapperboard file image image-off music pause play zoom-in zoom-out
+camera chevron-left chevron-right clapperboard file grip-vertical image image-off music paperclip pause play
+zoom-in zoom-out
 """.split()
 
 TARGET = Path(__file__).parent.parent / "src" / "shared" / "ui" / "icons"

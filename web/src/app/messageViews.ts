@@ -34,6 +34,8 @@ export interface MessageView {
   deleted: boolean;
   editedAt: number | null;
   problem?: Problem;
+  /** Its files are on their way. */
+  uploads?: boolean;
   /** The number of the message it answers. */
   replyTo: number | null;
   reactions: readonly ReactionView[];
@@ -79,6 +81,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     editedAt: null,
     replyTo: item.replyTo ?? null,
     reactions: [],
+    ...(item.files ? { uploads: true } : {}),
     ...(item.problem ? { problem: item.problem } : {}),
   };
 }

@@ -1,4 +1,5 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { selectTray } from '../../features/media/sending/trays';
 import { Composer } from '../../features/messages/Composer';
 import { draftChanged } from '../../features/messages/drafts';
 import type { IntentNoteProps } from '../../features/messages/IntentNote';
@@ -10,6 +11,7 @@ import { useStore } from '../../shared/hooks/StoreProvider';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
+import { useFiles } from '../../shared/media/FilesProvider';
 import { selectLimits } from '../../shared/realtime/connection';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
@@ -17,6 +19,11 @@ import { lastOwn, messageView } from '../messageViews';
 import type { MessageView } from '../messageViews';
 import { wordsOf } from '../messageWords';
 import type { RootState } from '../rootReducer';
+import { loadAttaching } from '../sending/loadAttaching';
+import { loadTray } from '../sending/loadTray';
+
+const Attaching = lazy(async () => ({ default: (await loadAttaching()).Attaching }));
+const AttachmentTray = lazy(async () => ({ default: (await loadTray()).AttachmentTray }));
 
 interface MessageComposerProps {
   conversation: string;
@@ -32,7 +39,11 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
   const about = useSelector(
     useMemo(() => messageView(conversation, target), [conversation, target]),
   );
+  const tray = useSelector(useMemo(() => selectTray(conversation), [conversation]));
+  const editing = intent?.kind === 'edit';
+  const chosen = editing ? [] : tray?.files ?? [];
   const store = useStore();
+  const files = useFiles();
   const dispatch = useDispatch();
   const cancel = () => dispatch(intentDropped({ conversation }));
 
@@ -53,7 +64,8 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       cancel();
       return;
     }
-    dispatch(messageComposed(conversation, text, intent?.target));
+    if (chosen.length === 0) dispatch(messageComposed(conversation, text, intent?.target));
+    else void loadTray().then(({ sendTray }) => sendTray({ store, files, conversation, body: text }));
   }
 
   /** Edits what I said last. */
@@ -66,11 +78,26 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
 
   return (
     <Composer
-      text={intent?.kind === 'edit' ? intent.text : draft}
+      text={editing ? intent.text : draft}
       limits={limits}
       note={intent && noteOf(intent, about, name, cancel)}
       about={intent && `${intent.kind} ${intent.target}`}
-      editing={intent?.kind === 'edit'}
+      editing={editing}
+      attached={chosen.length === 0 ? 'nothing' : chosen.some(({ busy }) => busy) ? 'busy' : 'ready'}
+      tray={
+        <Suspense fallback={null}>
+          {chosen.length > 0 && <AttachmentTray conversation={conversation} />}
+        </Suspense>
+      }
+      tools={
+        limits.attachments > 0 && (
+          <span className="min-h-12 min-w-12">
+            <Suspense fallback={null}>
+              {!editing && <Attaching conversation={conversation} />}
+            </Suspense>
+          </span>
+        )
+      }
       onText={change}
       onSend={send}
       onRecall={recall}

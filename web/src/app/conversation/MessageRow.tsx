@@ -1,4 +1,4 @@
-import { memo, useCallback } from 'react';
+import { lazy, memo, Suspense, useCallback } from 'react';
 import { Bubble } from '../../features/messages/Bubble';
 import { intended } from '../../features/messages/intents';
 import { messageChanged, sendDiscarded, sendRetried } from '../../features/messages/messageActions';
@@ -11,6 +11,9 @@ import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
 import { wordsOf } from '../messageWords';
 import { MessageMedia, useShape } from './MessageMedia';
+import { loadAttaching } from '../sending/loadAttaching';
+
+const MessageUploads = lazy(async () => ({ default: (await loadAttaching()).MessageUploads }));
 
 interface MessageRowProps extends RowPlace {
   conversation: string;
@@ -82,6 +85,13 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         }
       }
       sentAt={message.sentAt}
+      uploads={
+        message.uploads && (
+          <Suspense fallback={null}>
+            <MessageUploads clientId={clientId} tabbable={place.tabbable} />
+          </Suspense>
+        )
+      }
       author={mine ? t('message.you') : author}
       deleted={deleted}
       edited={message.editedAt !== null}

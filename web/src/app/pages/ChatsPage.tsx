@@ -45,7 +45,7 @@ export function ChatsPage({ open, archive = false }: ChatsPageProps) {
           </EmptyState>
         </div>
       ) : (
-        <div className="flex min-w-0 grow flex-col max-wide:animate-slide">
+        <div className="relative flex min-w-0 grow flex-col max-wide:animate-slide">
           <ErrorBoundary resetKey={open}>
             <LateConversation id={open} />
           </ErrorBoundary>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { SmileIcon } from '../../shared/ui/icons/SmileIcon';
@@ -21,6 +21,11 @@ interface ComposerProps {
   /** Changes with the message that the note is about. */
   about: string | undefined;
   editing: boolean;
+  /** What goes with the words; `busy`: it is not ready to be sent. */
+  attached: 'nothing' | 'busy' | 'ready';
+  /** Stands above the words, and beside them. */
+  tray: ReactNode;
+  tools: ReactNode;
   onText(text: string): void;
   onSend(text: string): void;
   /** The key Up, where there is nothing written. */
@@ -33,12 +38,13 @@ function above(element: Element): Spot {
 }
 
 export function Composer(props: ComposerProps) {
-  const { text, limits, note: intent, about, editing, onText, onSend } = props;
+  const { text, limits, note: intent, about, editing, attached, onText, onSend } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const note = useId();
   const [choosing, setChoosing] = useState<Spot>();
   const over = excess(text, limits);
-  const sendable = text.trim() !== '' && over === 0;
+  const written = text.trim() !== '' || attached === 'ready';
+  const sendable = written && attached !== 'busy' && over === 0;
 
   useLayoutEffect(() => {
     const element = area.current;
@@ -102,6 +108,7 @@ export function Composer(props: ComposerProps) {
             )}
           >
             {intent && <IntentNote {...intent} />}
+            {props.tray}
             <div className="flex items-end">
               <IconButton
                 icon={SmileIcon}
@@ -127,6 +134,7 @@ export function Composer(props: ComposerProps) {
                   'text-title leading-6 outline-none placeholder:text-muted',
                 )}
               />
+              {props.tools}
             </div>
           </div>
           <SendButton editing={editing} sendable={sendable} />

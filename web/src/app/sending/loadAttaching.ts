@@ -1,0 +1,1 @@
+export const loadAttaching = () => import('./attachingParts');

@@ -1,0 +1,13 @@
+// Written by web/tools/make-icons.py from Lucide, see LICENSE beside this file. Do not edit.
+import { icon } from './icon';
+
+export const GripVerticalIcon = icon(
+  <>
+    <circle cx="9" cy="12" r="1" />
+    <circle cx="9" cy="5" r="1" />
+    <circle cx="9" cy="19" r="1" />
+    <circle cx="15" cy="12" r="1" />
+    <circle cx="15" cy="5" r="1" />
+    <circle cx="15" cy="19" r="1" />
+  </>,
+);
