@@ -10,6 +10,7 @@ import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
 import { memo } from '../shared/lib/memo';
 import type { Attachment } from '../shared/media/attachment';
+import type { OutgoingFile } from '../shared/media/outgoingFile';
 import type { RootState } from './rootReducer';
 import { outgoingStatus, statuses, statusOf } from './sendStatus';
 import type { SendStatus } from './sendStatus';
@@ -34,8 +35,8 @@ export interface MessageView {
   deleted: boolean;
   editedAt: number | null;
   problem?: Problem;
-  /** Its files are on their way. */
-  uploads?: boolean;
+  /** Its files are on their way, or one of them was refused. */
+  uploads?: 'going' | 'refused';
   /** The number of the message it answers. */
   replyTo: number | null;
   reactions: readonly ReactionView[];
@@ -66,6 +67,8 @@ function viewOf(message: Message, me: string, status: SendStatus): MessageView {
   };
 }
 
+const refused = ({ problem }: OutgoingFile) => problem !== undefined;
+
 function viewOfOutgoing(item: Outgoing, me: string): MessageView {
   return {
     key: item.clientId,
@@ -81,7 +84,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     editedAt: null,
     replyTo: item.replyTo ?? null,
     reactions: [],
-    ...(item.files ? { uploads: true } : {}),
+    ...(item.files ? { uploads: item.files.some(refused) ? 'refused' : 'going' } : {}),
     ...(item.problem ? { problem: item.problem } : {}),
   };
 }

@@ -40,7 +40,7 @@ test('a new upload is created, sent from its beginning and finished', () => {
   });
 });
 
-test('one that was sent whole is finished by the answer to its creation', () => {
+test('one that was short is finished by the answer to its creation', () => {
   equal(after(start, offset(9, 'm')).phase, 'finished');
 });
 

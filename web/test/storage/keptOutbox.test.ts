@@ -7,6 +7,7 @@ import { changeAsked, composed } from '../../src/features/messages/messageAction
 import { outbox, sendRefused, sendTried } from '../../src/features/messages/outbox';
 import type { Outbox } from '../../src/features/messages/outbox';
 import { talk } from '../support/cast';
+import { outgoingFile } from '../support/media';
 import { memoryDatabase } from '../support/memoryDatabase';
 
 const refusal = { status: 403, code: 'not-friends', detail: '', errors: [] };
@@ -18,6 +19,13 @@ const written: Outbox = [
     change: { type: 'react', emoji: '❤️', on: true },
   }),
   composed({ conversation: talk, clientId: 'm', body: 'last', composedAt: 2 }),
+  composed({
+    conversation: talk, clientId: 'f', body: '', composedAt: 3,
+    files: [
+      outgoingFile('one', { alt: 'A loom', width: 4, height: 3, upload: '/u/1', media: 'm1' }),
+      outgoingFile('two', { mime: 'video/mp4', duration: 9, upload: '/u/2', paused: true }),
+    ],
+  }),
   sendTried(['z']),
   sendRefused({ clientId: 'm', problem: refusal }),
 ].reduce((state: Outbox, action) => outbox(state, action), []);
@@ -46,5 +54,6 @@ test('an item that is kept again keeps its turn, and one that does not read is l
   deepEqual(back.map(({ clientId, status }) => [clientId, status]), [
     ['z', 'failed'],
     ['m', 'failed'],
+    ['f', 'waiting'],
   ]);
 });

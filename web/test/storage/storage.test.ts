@@ -78,11 +78,12 @@ test('somebody else finds nothing, and leaves nothing behind', async () => {
   const { storage } = storageOver(database);
   await storage.take('ada');
   await storage.write(adas);
+  database.plant('files', 'loom.jpg', 'its content');
 
   deepEqual(await storage.take('linus'), { user: undefined, epoch: undefined, slices: {} });
 
   equal((await storage.take('ada'))?.user, undefined);
-  deepEqual(database.values('cards'), []);
+  deepEqual([...database.values('cards'), ...database.values('files')], []);
 });
 
 test('logging out forgets everything, an ended session all but what was to be sent', async () => {
@@ -95,14 +96,16 @@ test('logging out forgets everything, an ended session all but what was to be se
   await storage.take('ada');
   await storage.write(adas);
   if (item) await storage.queue(item);
+  database.plant('files', 'loom.jpg', 'its content');
 
   await storage.wipe('linus', 'nothing');
   equal((await storage.take(undefined))?.user, 'ada');
   await storage.wipe('ada', 'unsent');
   const ended = await storage.take('ada');
   deepEqual([ended?.slices.cards, ended?.slices.outbox], [{}, [item]]);
+  deepEqual(database.values('files'), ['its content']);
   await storage.wipe('ada', 'nothing');
-  deepEqual(['cards', 'outbox', 'drafts'].flatMap((name) => database.values(name)), []);
+  deepEqual(['cards', 'outbox', 'drafts', 'files'].flatMap((name) => database.values(name)), []);
 });
 
 test('nothing is brought back after a log-out by a tab that has not heard of it', async () => {

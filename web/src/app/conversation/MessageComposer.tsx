@@ -91,7 +91,7 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       }
       tools={
         limits.attachments > 0 && (
-          <span className="min-h-12 min-w-12">
+          <span className="min-h-12 min-w-12 shrink-0">
             <Suspense fallback={null}>
               {!editing && <Attaching conversation={conversation} />}
             </Suspense>

@@ -36,10 +36,12 @@ function quoted(message: MessageView, author: string): Quoted | undefined {
 }
 
 /** What has not reached the server, and why. */
-function troubleOf({ status, problem, refused }: MessageView): string | undefined {
+function troubleOf({ status, problem, refused, uploads }: MessageView): string | undefined {
   const told = (title: string, why: typeof problem) =>
     [title, why && problemText(why)].filter(Boolean).join(' ');
-  if (status === 'failed') return told(t('message.notSent'), problem);
+  // A file that was refused says why beside it.
+  const why = uploads === 'refused' ? undefined : problem;
+  if (status === 'failed') return told(t('message.notSent'), why);
   return refused && told(t('message.notChanged'), refused.problem);
 }
 

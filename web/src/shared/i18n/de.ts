@@ -135,6 +135,7 @@ export const de: Catalogue = {
   'upload.title': 'Uploads',
   'upload.of': '{name}: {percent} hochgeladen',
   'upload.waiting': 'Wartet',
+  'upload.going': 'Wird hochgeladen…',
   'upload.paused': 'Angehalten',
   'upload.done': 'Hochgeladen',
   'upload.amount': '{sent} von {size}',

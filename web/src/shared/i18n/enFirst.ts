@@ -46,6 +46,7 @@ export const enFirst = {
   'problem.notFound': 'It is not there any more.',
   'problem.limitReached': 'A limit has been reached.',
   'problem.tooLarge': 'That is too large.',
+  'problem.typeRefused': 'The server could not make anything of it.',
   'problem.invalid': 'The server did not accept this.',
   'problem.busy': 'The server is busy. Try again in a moment.',
   'problem.rateLimited': {

@@ -30,6 +30,7 @@ export const enSending = {
   'upload.title': 'Uploads',
   'upload.of': '{name}: {percent} uploaded',
   'upload.waiting': 'Waiting',
+  'upload.going': 'Uploading…',
   'upload.paused': 'Paused',
   'upload.done': 'Uploaded',
   'upload.amount': '{sent} of {size}',
@@ -40,7 +41,6 @@ export const enSending = {
   'upload.cancel': 'Do not send {name}',
   'upload.announced': 'Uploading: {percent}',
 
-  'problem.typeRefused': 'The server could not make anything of it.',
   'problem.quotaReached': 'Your space on the server is used up.',
   'problem.storageFull': 'The server has no room for it.',
   'problem.fileLost': 'It is not on this device any more. Choose it again.',

@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<string, Key>> = {
   'message-deleted': 'problem.messageDeleted',
   'limit-reached': 'problem.limitReached',
   'too-large': 'problem.tooLarge',
+  'type-refused': 'problem.typeRefused',
   invalid: 'problem.invalid',
   busy: 'problem.busy',
 };

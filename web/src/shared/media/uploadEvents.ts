@@ -19,8 +19,10 @@ export const uploadsVoided = event<{ clientId: string }>('uploads/voided');
 export interface Progress {
   /** Bytes that the server has. */
   sent: number;
-  /** Bytes a second; 0 while it stands still. */
+  /** Bytes a second, lately; 0 before anything is known. */
   rate: number;
+  /** Something is under way, and not being waited for. */
+  going: boolean;
 }
 
 export const uploadProgressed = event<Progress & { key: string }>('uploads/progressed');

@@ -14,10 +14,12 @@ const SECONDS = 1.5;
 /** How much of the estimate is the newest measurement. */
 const WEIGHT = 0.4;
 
-export const firstPace: Pace = { rate: 0, chunk: KB * KB };
+export const firstPace: Pace = { rate: 0, chunk: 512 * KB };
 
 /** After `bytes` have gone in `ms`. */
-export function paced({ rate, chunk }: Pace, bytes: number, ms: number): Pace {
+export function paced(pace: Pace, bytes: number, ms: number): Pace {
+  if (bytes === 0) return pace;
+  const { rate, chunk } = pace;
   const measured = (bytes * 1000) / Math.max(1, ms);
   const next = rate === 0 ? measured : rate + WEIGHT * (measured - rate);
   const wanted = Math.min(next * SECONDS, chunk * 4);

@@ -8,7 +8,7 @@ export type Progresses = Readonly<Record<string, Progress>>;
 
 export const progresses = reducer<Progresses>(
   {},
-  on(uploadProgressed, (state, { key, sent, rate }) => put(state, key, { sent, rate })),
+  on(uploadProgressed, (state, { key, ...progress }) => put(state, key, progress)),
   on(uploadChanged, (state, { key, change }) => (change.media ? without(state, [key]) : state)),
   on(fileTakenBack, (state, { key }) => without(state, [key])),
 );

@@ -22,6 +22,7 @@ interface Ports {
 }
 
 export interface Upload {
+  begin(): void;
   /** There is reason to think that the network is back. */
   nudge(): void;
   stop(): void;
@@ -32,11 +33,12 @@ const LOST: Problem = { status: 400, code: 'file-lost', detail: '', errors: [] }
 const UNREADABLE: Problem = { status: 0, code: 'unreadable', detail: '', errors: [] };
 
 /** Runs the machine of one upload: its effects against the server, and what comes of them. */
-export function startUpload(ports: Ports): Upload {
+export function createUpload(ports: Ports): Upload {
   const { file, tus, clock, random } = ports;
   let state = firstUploadState;
   let upload = file.upload;
   let pace = firstPace;
+  let sent = 0;
   let abort = new AbortController();
   let cancelRest: Cancel = () => undefined;
 
@@ -46,11 +48,11 @@ export function startUpload(ports: Ports): Upload {
     step.effects.forEach(run);
   }
 
-  /** A piece of the content, or nothing where the file is not what it was when it was chosen. */
-  async function piece(from: number, to: number): Promise<ArrayBuffer | undefined> {
+  /** The next piece of the content; nothing where the file is not what it was when it was chosen. */
+  async function piece(from: number): Promise<ArrayBuffer | undefined> {
     try {
       const content = await ports.content();
-      const bytes = await content?.slice(from, to).arrayBuffer();
+      const bytes = await content?.slice(from, from + pace.chunk).arrayBuffer();
       return content?.size === file.bytes ? bytes : undefined;
     } catch {
       return undefined;
@@ -75,18 +77,19 @@ export function startUpload(ports: Ports): Upload {
     );
   }
 
-  async function create(whole: boolean, signal: AbortSignal): Promise<Located | Problem> {
-    const short = whole && file.bytes <= pace.chunk;
-    const content = short ? await piece(0, file.bytes) : undefined;
-    if (short && !content) return LOST;
-    const answer = await tus.create(file, content, signal);
+  async function create(begin: boolean, signal: AbortSignal): Promise<Located | Problem> {
+    const content = await piece(0);
+    if (!content) return LOST;
+    const begun = clock.now();
+    const answer = await tus.create(file, begin ? content : undefined, signal);
     upload = answer.upload;
     if (!signal.aborted) ports.begun(upload);
+    pace = paced(pace, answer.offset, clock.now() - begun);
     return answer;
   }
 
   async function append(offset: number, signal: AbortSignal): Promise<Located | Problem> {
-    const content = await piece(offset, Math.min(file.bytes, offset + pace.chunk));
+    const content = await piece(offset);
     if (!content) return LOST;
     const begun = clock.now();
     const answer = await tus.append(known(), offset, content, signal);
@@ -99,17 +102,23 @@ export function startUpload(ports: Ports): Upload {
     return upload;
   }
 
+  const tell = (going: boolean) => ports.progressed({ sent, rate: pace.rate, going });
+
   function run(effect: UploadEffect): void {
     switch (effect.type) {
       case 'create':
-        return attempt((signal) => create(effect.whole, signal));
+        tell(true);
+        return attempt((signal) => create(effect.begin, signal));
       case 'locate':
+        tell(true);
         return attempt(async (signal) => tus.locate(known(), signal));
       case 'append':
         return attempt((signal) => append(effect.offset, signal));
       case 'progress':
-        return ports.progressed({ sent: effect.offset, rate: pace.rate });
+        sent = effect.offset;
+        return tell(true);
       case 'rest':
+        tell(false);
         cancelRest();
         cancelRest = clock.after(effect.ms, () => happened({ type: 'rested' }));
         return undefined;
@@ -123,8 +132,8 @@ export function startUpload(ports: Ports): Upload {
     }
   }
 
-  happened({ type: 'started', known: upload !== undefined });
   return {
+    begin: () => happened({ type: 'started', known: upload !== undefined }),
     nudge() {
       if (state.phase === 'resting') cancelRest();
       happened({ type: 'nudged' });

@@ -26,8 +26,8 @@ export type UploadEvent =
   | { type: 'stopped' };
 
 export type UploadEffect =
-  /** `whole`: with the content, where that is short. */
-  | { type: 'create'; whole: boolean }
+  /** `begin`: with the first piece of its content. */
+  | { type: 'create'; begin: boolean }
   | { type: 'locate' }
   | { type: 'append'; offset: number }
   | { type: 'rest'; ms: number }
@@ -50,9 +50,10 @@ const MISPLACED = new Set(['offset-mismatch', 'checksum-mismatch']);
 const FULL = 507;
 
 function create(failures: number): UploadStep {
+  // An answer that is lost takes what was sent with it, so a second try risks nothing.
   return {
     state: { phase: 'creating', failures },
-    effects: [{ type: 'create', whole: failures === 0 }],
+    effects: [{ type: 'create', begin: failures === 0 }],
   };
 }
 

@@ -9,7 +9,6 @@ import type { Progresses } from './progresses';
 import { timeLeft } from './timeLeft';
 
 const TEXTS: Readonly<Record<string, Key>> = {
-  'type-refused': 'problem.typeRefused',
   'limit-reached': 'problem.quotaReached',
   'storage-full': 'problem.storageFull',
   'file-lost': 'problem.fileLost',
@@ -42,11 +41,15 @@ export function uploadStatus(file: OutgoingFile, progress: Progress | undefined)
   const { bytes, media, paused, problem } = file;
   if (problem) return uploadProblemText(problem);
   if (media !== undefined) return t('upload.done');
-  const { sent = 0, rate = 0 } = progress ?? {};
+  const { sent = 0, rate = 0, going = false } = progress ?? {};
   const amount = sent > 0 ? [t('upload.amount', { sent: fileSize(sent), size: fileSize(bytes) })] : [];
-  if (paused) return [...amount, t('upload.paused')].join(' · ');
-  if (rate === 0) return [...amount, t('upload.waiting')].join(' · ');
-  const speed = t('upload.speed', { size: fileSize(rate) });
-  const left = t('upload.left', { time: timeLeft((bytes - sent) / rate) });
-  return [...amount, speed, left].join(' · ');
+  return [...amount, ...movement()].join(' · ');
+
+  function movement(): string[] {
+    if (paused) return [t('upload.paused')];
+    if (!going) return [t('upload.waiting')];
+    if (rate === 0) return [t('upload.going')];
+    const left = t('upload.left', { time: timeLeft((bytes - sent) / rate) });
+    return [t('upload.speed', { size: fileSize(rate) }), left];
+  }
 }

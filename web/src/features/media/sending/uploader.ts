@@ -6,7 +6,7 @@ import { uploadChanged, uploadProgressed } from '../../../shared/media/uploadEve
 import { nextUploads } from './schedule';
 import type { Job, Sending } from './schedule';
 import type { Tus } from './tus';
-import { startUpload } from './upload';
+import { createUpload } from './upload';
 import type { Upload } from './upload';
 
 interface Ports {
@@ -44,7 +44,7 @@ export function createUploader(ports: Ports): Uploader {
     const { key } = file;
     const change = (told: Parameters<typeof uploadChanged>[0]['change']) =>
       dispatch(uploadChanged({ clientId, key, change: told }));
-    const upload = startUpload({
+    const upload = createUpload({
       file,
       content: () => shelf.read(key),
       tus,
@@ -59,6 +59,7 @@ export function createUploader(ports: Ports): Uploader {
       random,
     });
     running.set(key, upload);
+    upload.begin();
   }
 
   /** A file whose message has gone out is the server's; any other that is gone was taken back. */
