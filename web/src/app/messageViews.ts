@@ -10,6 +10,7 @@ import { useSelector } from '../shared/hooks/useSelector';
 import type { Problem } from '../shared/http/problem';
 import { memo } from '../shared/lib/memo';
 import type { Attachment } from '../shared/media/attachment';
+import { attachmentOf } from '../shared/media/outgoingFile';
 import type { OutgoingFile } from '../shared/media/outgoingFile';
 import type { RootState } from './rootReducer';
 import { outgoingStatus, statuses, statusOf } from './sendStatus';
@@ -77,7 +78,7 @@ function viewOfOutgoing(item: Outgoing, me: string): MessageView {
     author: me,
     mine: true,
     body: item.body,
-    attachments: [],
+    attachments: item.files?.map(attachmentOf) ?? [],
     sentAt: item.composedAt,
     status: outgoingStatus(item),
     deleted: false,

@@ -92,3 +92,29 @@ test('a sweep leaves what a message needs, and what may be about to have one', a
   const kept = database.values('files') as { content: Blob }[];
   deepEqual(await Promise.all(kept.map(({ content }) => content.text())), ['needed', 'young']);
 });
+
+test('what is sent can be looked at a while by its new name, and is kept no more', async () => {
+  const { one, database } = tabs();
+  one.hold('a', new Blob(['loom']));
+  await one.keep('a');
+
+  one.part('a', 'media of a');
+  await settled();
+
+  deepEqual(database.values('files'), []);
+  equal(await text(one.read('media of a')), 'loom');
+});
+
+test('only the latest of what is sent is held', async () => {
+  const { one, clock } = tabs();
+  for (let n = 0; n <= 20; n += 1) {
+    one.hold(`${n}`, new Blob([`${n}`]));
+    one.part(`${n}`, `media ${n}`);
+  }
+  await settled();
+
+  equal(await text(one.read('media 20')), '20');
+  const first = one.read('media 0');
+  await clock.pass(2_000);
+  equal(await first, undefined);
+});

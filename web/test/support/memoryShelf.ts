@@ -12,6 +12,7 @@ export function memoryShelf(...files: (readonly [string, Blob])[]): MemoryShelf 
     hold: (key, content) => void contents.set(key, content),
     keep: async () => undefined,
     read: async (key) => contents.get(key),
+    part: (key) => void contents.delete(key),
     remove: (keys) => keys.forEach((key) => contents.delete(key)),
     sweep: (known) => Array.from(contents.keys(), (key) => known.has(key) || contents.delete(key)),
   };

@@ -20,10 +20,9 @@ import type { MessageView } from '../messageViews';
 import { wordsOf } from '../messageWords';
 import type { RootState } from '../rootReducer';
 import { loadAttaching } from '../sending/loadAttaching';
-import { loadTray } from '../sending/loadTray';
 
 const Attaching = lazy(async () => ({ default: (await loadAttaching()).Attaching }));
-const AttachmentTray = lazy(async () => ({ default: (await loadTray()).AttachmentTray }));
+const AttachmentTray = lazy(async () => ({ default: (await loadAttaching()).AttachmentTray }));
 
 interface MessageComposerProps {
   conversation: string;
@@ -65,7 +64,7 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       return;
     }
     if (chosen.length === 0) dispatch(messageComposed(conversation, text, intent?.target));
-    else void loadTray().then(({ sendTray }) => sendTray({ store, files, conversation, body: text }));
+    else void loadAttaching().then(({ sendTray }) => sendTray({ store, files, conversation, body: text }));
   }
 
   /** Edits what I said last. */

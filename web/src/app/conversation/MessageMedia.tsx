@@ -13,6 +13,11 @@ const Attachments = lazy(async () => {
   return { default: Shown };
 });
 
+const SendingMedia = lazy(async () => {
+  const { SendingMedia: Shown } = await import('../sending/sendingParts');
+  return { default: Shown };
+});
+
 /** Where words stand beside nothing: the list of conversations has a column of its own there. */
 const WIDE = 768;
 /** As much of the column as a bubble may take. */
@@ -45,6 +50,8 @@ export function useShape({ attachments, body }: MessageView): Shape | undefined 
 interface MessageMediaProps {
   shape: Shape;
   attachments: readonly Attachment[];
+  /** The message in the outbox that they are on their way with. */
+  sending: string | undefined;
   mine: boolean;
   tabbable: boolean;
   /** Shows one of the pictures and films by itself. */
@@ -52,12 +59,16 @@ interface MessageMediaProps {
 }
 
 /** What came with a message. What it takes to show that is loaded with the first of its kind. */
-export function MessageMedia({ shape, ...props }: MessageMediaProps) {
+export function MessageMedia({ shape, sending, ...props }: MessageMediaProps) {
   const preparations = useSelector(selectPreparations);
   return (
     <ErrorBoundary retry="reload">
       <Suspense fallback={<MediaRoom shape={shape} />}>
-        <Attachments shape={shape} preparations={preparations} {...props} />
+        {sending === undefined ? (
+          <Attachments shape={shape} preparations={preparations} {...props} />
+        ) : (
+          <SendingMedia shape={shape} clientId={sending} {...props} />
+        )}
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import { Bubble } from '../../features/messages/Bubble';
 import { intended } from '../../features/messages/intents';
 import { messageChanged, sendDiscarded, sendRetried } from '../../features/messages/messageActions';
@@ -11,9 +11,6 @@ import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
 import { wordsOf } from '../messageWords';
 import { MessageMedia, useShape } from './MessageMedia';
-import { loadAttaching } from '../sending/loadAttaching';
-
-const MessageUploads = lazy(async () => ({ default: (await loadAttaching()).MessageUploads }));
 
 interface MessageRowProps extends RowPlace {
   conversation: string;
@@ -79,6 +76,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <MessageMedia
               shape={shape}
               attachments={message.attachments}
+              sending={message.uploads && clientId}
               mine={mine}
               tabbable={place.tabbable}
               onOpen={onView}
@@ -87,13 +85,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         }
       }
       sentAt={message.sentAt}
-      uploads={
-        message.uploads && (
-          <Suspense fallback={null}>
-            <MessageUploads clientId={clientId} tabbable={place.tabbable} />
-          </Suspense>
-        )
-      }
       author={mine ? t('message.you') : author}
       deleted={deleted}
       edited={message.editedAt !== null}

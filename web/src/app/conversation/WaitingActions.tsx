@@ -30,7 +30,7 @@ export function WaitingActions({ message, at, onClose }: WaitingActionsProps) {
     actions.push({ ...action, run });
   }
 
-  if (copy) offer({ label: t('message.copy'), icon: CopyIcon, run: () => void copy(body) });
+  if (copy && body !== '') offer({ label: t('message.copy'), icon: CopyIcon, run: () => void copy(body) });
   offer({
     label: t('message.discard'),
     icon: Trash2Icon,

@@ -7,4 +7,3 @@ learn(enSending);
 export { AttachmentTray } from './AttachmentTray';
 export { CameraDialog } from '../../features/media/sending/CameraDialog';
 export { choose } from '../../features/media/sending/chooser';
-export { sendTray } from './sendTray';

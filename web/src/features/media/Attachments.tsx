@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import type { ReactNode } from 'react';
 import { enMedia } from '../../shared/i18n/enMedia';
 import { learn } from '../../shared/i18n/translate';
 import type { Attachment } from '../../shared/media/attachment';
@@ -11,11 +13,19 @@ import { SoundRow } from './sound/SoundRow';
 
 learn(enMedia);
 
+/** What stands for something that is on its way from this device; its id is its key there. */
+export interface OnItsWay {
+  /** Fills its tile, which is so many pixels wide. */
+  tile(id: string, width: number): ReactNode;
+  row(id: string): ReactNode;
+}
+
 interface AttachmentsProps {
   shape: Shape;
   attachments: readonly Attachment[];
   preparations: Preparations;
   mine: boolean;
+  onItsWay?: OnItsWay | undefined;
   /** Whether Tab reaches what can be done with them. */
   tabbable: boolean;
   /** Shows one of the pictures and films by itself. */
@@ -31,7 +41,9 @@ export function Attachments({ shape, attachments, ...props }: AttachmentsProps) 
       shape={shape}
       tiles={shape.mosaic && <Album mosaic={shape.mosaic} seen={seen} {...props} />}
       rows={rest.map((one) =>
-        one.kind === 'audio' && one.state === 'ready' ? (
+        props.onItsWay ? (
+          <Fragment key={one.id}>{props.onItsWay.row(one.id)}</Fragment>
+        ) : one.kind === 'audio' && one.state === 'ready' ? (
           <SoundRow key={one.id} sound={one} {...props} />
         ) : (
           <FileRow key={one.id} file={one} progress={props.preparations[one.id]} {...props} />

@@ -4,19 +4,23 @@ import { ImageOffIcon } from '../../shared/ui/icons/ImageOffIcon';
 import { percent } from './measures';
 import { Blur } from './picture/Blur';
 import { failureText } from './failureText';
+import { LocalLook } from './sending/LocalLook';
 
 interface UnreadyProps {
   media: Attachment;
   /** How much of its preparation is done, where that is known. */
   progress: number | undefined;
+  /** This device may still have what it has sent. */
+  mine: boolean;
 }
 
 /** In the place of a picture or a film that is not there yet, or never will be. */
-export function Unready({ media, progress }: UnreadyProps) {
+export function Unready({ media, progress, mine }: UnreadyProps) {
   const failed = media.state === 'failed';
   return (
     <>
       <Blur hash={media.blurhash} />
+      {mine && !failed && <LocalLook content={media.id} mime={media.mime} />}
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-veil p-3 text-center text-small text-on-fill">
         {failed ? <ImageOffIcon size={24} /> : <Ring progress={progress} />}
         <span className="line-clamp-3">{failed ? failureText(media) : preparingText(progress)}</span>

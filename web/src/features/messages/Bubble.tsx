@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import type { Spot } from '../../shared/ui/Popup';
@@ -22,8 +22,6 @@ export interface BubbleProps extends RowPlace {
   /** What came with it. */
   media: BubbleMedia | undefined;
   sentAt: number;
-  /** Its files on their way. */
-  uploads?: ReactNode;
   /** Who wrote it, as the accessible name says. */
   author: string;
   deleted: boolean;
@@ -51,9 +49,8 @@ export interface BubbleProps extends RowPlace {
 /** One message. Colour and side say whose it is to the eye, the label says it to the ear. */
 export function Bubble(props: BubbleProps) {
   const { mine, onMenu, tabbable } = props;
-  const { media, uploads } = props;
-  const files = media !== undefined || uploads !== undefined;
-  const large = !props.deleted && !props.reply && !files && isEmojiOnly(props.body);
+  const { media } = props;
+  const large = !props.deleted && !props.reply && !media && isEmojiOnly(props.body);
   const touches = useTouches(onMenu, props.onReply);
   return (
     <article
@@ -161,7 +158,6 @@ function TextBubble(props: BubbleProps) {
       {props.reply && !deleted && (
         <Quote quoted={props.quoted} mine={mine} tabbable={props.tabbable} onJump={props.onQuote} />
       )}
-      {props.uploads}
       {deleted ? t('message.deleted') : <MessageText body={props.body} tabbable={props.tabbable} />}
       <BubbleMeta
         {...props}

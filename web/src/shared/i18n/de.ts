@@ -132,8 +132,7 @@ export const de: Catalogue = {
   'tray.tooLarge': '{name} ist zu groß: höchstens {size}.',
   'tray.folder': 'Ordner lassen sich nicht senden.',
 
-  'upload.title': 'Uploads',
-  'upload.of': '{name}: {percent} hochgeladen',
+  'upload.of': 'Upload von {name}',
   'upload.waiting': 'Wartet',
   'upload.going': 'Wird hochgeladen…',
   'upload.paused': 'Angehalten',

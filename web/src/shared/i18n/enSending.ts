@@ -27,8 +27,7 @@ export const enSending = {
   'tray.tooLarge': '{name} is too large: at most {size}.',
   'tray.folder': 'Folders cannot be sent.',
 
-  'upload.title': 'Uploads',
-  'upload.of': '{name}: {percent} uploaded',
+  'upload.of': 'Upload of {name}',
   'upload.waiting': 'Waiting',
   'upload.going': 'Uploading…',
   'upload.paused': 'Paused',

@@ -6,6 +6,8 @@ export interface FileShelf {
   keep(key: string): Promise<void>;
   /** What is held here, kept in this browser, or held by another tab of it. */
   read(key: string): Promise<Blob | undefined>;
+  /** Is not needed any more but to be looked at, by another name, until something better is there. */
+  part(key: string, name: string): void;
   remove(keys: readonly string[]): void;
   /** Removes what is kept for no message any more. */
   sweep(known: ReadonlySet<string>): void;

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../shared/media/attachment';
 import { classes } from '../../../shared/ui/classes';
+import type { OnItsWay } from '../Attachments';
 import { Film } from '../film/Film';
 import { AnimatedPicture } from '../picture/AnimatedPicture';
 import { PictureTile } from '../picture/PictureTile';
@@ -11,6 +12,8 @@ interface AlbumProps {
   mosaic: Mosaic;
   seen: readonly Attachment[];
   preparations: Preparations;
+  mine: boolean;
+  onItsWay?: OnItsWay | undefined;
   tabbable: boolean;
   onOpen(id: string): void;
 }
@@ -58,9 +61,14 @@ export interface TileProps {
   onOpen(id: string): void;
 }
 
-function Tile({ preparations, ...tile }: TileProps & Pick<AlbumProps, 'preparations'>) {
+type Unfinished = Pick<AlbumProps, 'preparations' | 'mine' | 'onItsWay'>;
+
+function Tile({ preparations, mine, onItsWay, ...tile }: TileProps & Unfinished) {
   const { media } = tile;
-  if (media.state !== 'ready') return <Unready media={media} progress={preparations[media.id]} />;
+  if (onItsWay) return <>{onItsWay.tile(media.id, tile.width)}</>;
+  if (media.state !== 'ready') {
+    return <Unready media={media} progress={preparations[media.id]} mine={mine} />;
+  }
   if (media.kind === 'video') return <Film {...tile} />;
   return media.animated ? <AnimatedPicture {...tile} /> : <PictureTile {...tile} />;
 }

@@ -1,28 +1,19 @@
-import { useState } from 'react';
+import { kindOf } from '../../../shared/media/outgoingFile';
 import { FileIcon } from '../../../shared/ui/icons/FileIcon';
-import { useLocalUrl } from './useLocalUrl';
+import { LocalLook } from './LocalLook';
 
 interface LocalThumbProps {
   content: string;
   mime: string;
 }
 
-/** A small look at a file of this device; a sign where this browser can show none. */
+/** A small look at a file of this device, over a sign for what this browser cannot show. */
 export function LocalThumb({ content, mime }: LocalThumbProps) {
-  const url = useLocalUrl(content);
-  const [failed, setFailed] = useState(false);
-  const fail = () => setFailed(true);
-  const look = { src: url, className: 'size-full object-cover', onError: fail };
-  const shown = url !== undefined && !failed;
+  const kind = kindOf(mime);
   return (
-    <span className="grid size-14 shrink-0 place-items-center overflow-hidden rounded-field bg-raised text-muted">
-      {shown && mime.startsWith('image/') ? (
-        <img alt="" {...look} />
-      ) : shown && mime.startsWith('video/') ? (
-        <video muted playsInline preload="metadata" {...look} />
-      ) : (
-        <FileIcon size={22} />
-      )}
+    <span className="relative grid size-14 shrink-0 place-items-center overflow-hidden rounded-field bg-raised text-muted">
+      <FileIcon size={22} />
+      {(kind === 'image' || kind === 'video') && <LocalLook content={content} mime={mime} />}
     </span>
   );
 }

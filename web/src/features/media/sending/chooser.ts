@@ -1,6 +1,7 @@
 import { t } from '../../../shared/i18n/translate';
 import { newId } from '../../../shared/lib/id';
 import type { FileShelf } from '../../../shared/media/fileShelf';
+import { kindOf } from '../../../shared/media/outgoingFile';
 import { fileSize } from '../measures';
 import { measuresOf } from './film';
 import { largest } from './limits';
@@ -42,7 +43,7 @@ export async function choose(files: readonly File[], ports: Ports): Promise<void
     const mime = file.type || UNKNOWN;
     const original = { content: key, name: file.name, mime, bytes: file.size };
     // A picture may become small enough.
-    if (!mime.startsWith('image/') && file.size > largest(mime, limits)) {
+    if (kindOf(mime) !== 'image' && file.size > largest(mime, limits)) {
       told(tooLarge(original, limits));
       return [];
     }
@@ -75,7 +76,7 @@ async function factsOf(file: File, original: Form, shelf: FileShelf): Promise<Fa
     const { duration, ...size } = await measuresOf(file);
     return { original: { ...original, ...size }, ...(duration && { duration }) };
   }
-  const picture = original.mime.startsWith('image/') ? await pictureOf(file) : undefined;
+  const picture = kindOf(original.mime) === 'image' ? await pictureOf(file) : undefined;
   if (!picture) return {};
   const { width, height, smaller } = picture;
   const facts = { original: { ...original, width, height } };

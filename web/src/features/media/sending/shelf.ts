@@ -37,6 +37,8 @@ interface Kept {
 const PATIENCE = 1_500;
 /** A tab may have kept a file, and be about to keep its message. */
 const SETTLED = 3_600_000;
+/** How many of those that are sent are still shown from here. */
+const SHOWN = 20;
 
 function isKept(value: unknown): value is Kept {
   return value instanceof Object && (value as Partial<Kept>).content instanceof Blob;
@@ -45,6 +47,7 @@ function isKept(value: unknown): value is Kept {
 export function createShelf({ open, store, channel, short, clock }: Ports): OpenShelf {
   const held = new Map<string, Blob>();
   const unkept = new Set<string>();
+  const shown: string[] = [];
   const waiting = new Map<string, (content: Blob) => void>();
   let database: Promise<Database> | undefined;
 
@@ -96,6 +99,23 @@ export function createShelf({ open, store, channel, short, clock }: Ports): Open
     return undefined;
   });
 
+  async function read(key: string): Promise<Blob | undefined> {
+    return held.get(key) ?? (await readKept(key)) ?? held.get(key) ?? ask(key);
+  }
+
+  function remove(keys: readonly string[]): void {
+    forget(keys);
+    channel.say({ type: 'removed', keys });
+    quietly(async (it) => keys.forEach((key) => it.remove(store, key)));
+  }
+
+  /** The latest few, of which what is newer takes the place. */
+  function show(name: string, content: Blob): void {
+    held.set(name, content);
+    shown.push(name);
+    if (shown.length > SHOWN) forget(shown.splice(0, 1));
+  }
+
   return {
     hold: (key, content) => void held.set(key, content),
     async keep(key) {
@@ -110,12 +130,14 @@ export function createShelf({ open, store, channel, short, clock }: Ports): Open
         if (held.has(key)) short();
       }
     },
-    read: async (key) => held.get(key) ?? (await readKept(key)) ?? held.get(key) ?? ask(key),
-    remove(keys) {
-      forget(keys);
-      channel.say({ type: 'removed', keys });
-      quietly(async (it) => keys.forEach((key) => it.remove(store, key)));
+    read,
+    part(key, name) {
+      void read(key).then((content) => {
+        if (content) show(name, content);
+        remove([key]);
+      });
     },
+    remove,
     sweep(known) {
       const before = clock.now() - SETTLED;
       quietly(async (it) => {

@@ -31,6 +31,7 @@ export interface Uploader {
 /** What was last seen of a file in the outbox. */
 interface Seen {
   upload: string | undefined;
+  media: string | undefined;
   tried: boolean;
 }
 
@@ -64,9 +65,10 @@ export function createUploader(ports: Ports): Uploader {
 
   /** A file whose message has gone out is the server's; any other that is gone was taken back. */
   function clearUp(present: ReadonlyMap<string, Seen>): void {
-    for (const [key, { upload, tried }] of seen) {
+    for (const [key, { upload, media, tried }] of seen) {
       if (present.has(key)) continue;
-      shelf.remove([key]);
+      if (media !== undefined && tried) shelf.part(key, media);
+      else shelf.remove([key]);
       if (upload !== undefined && !tried) tus.remove(upload).catch(() => undefined);
     }
   }
@@ -75,7 +77,7 @@ export function createUploader(ports: Ports): Uploader {
     const outbox = ports.outbox();
     const present = new Map<string, Seen>();
     for (const { files = [], tried = false } of outbox) {
-      for (const { key, upload } of files) present.set(key, { upload, tried });
+      for (const { key, upload, media } of files) present.set(key, { upload, media, tried });
     }
     const jobs = nextUploads(outbox);
     const wanted = new Set(jobs.map(({ file }) => file.key));
