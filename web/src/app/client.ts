@@ -31,7 +31,6 @@ export interface Client {
   store: Store<OutsideState>;
   queries: QueryClient;
   media: MediaAccess;
-  files: Files;
   /** Whether this tab acts for all of them: what must happen once per browser happens in it. */
   leads(): boolean;
   /** Signs in with the cookie, if there is one, and connects. */
@@ -135,8 +134,8 @@ export function createClient(): Client {
     media: {
       token: tokens.current,
       renew: async () => clock.now() - renewedAt > FRESH && tokens.renew(),
+      files,
     },
-    files,
     leads: () => leads,
     start() {
       watchAttention(store.dispatch);

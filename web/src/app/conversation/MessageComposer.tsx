@@ -11,7 +11,7 @@ import { useStore } from '../../shared/hooks/StoreProvider';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
-import { useFiles } from '../../shared/media/FilesProvider';
+import { useMediaAccess } from '../../shared/media/MediaAccess';
 import { selectLimits } from '../../shared/realtime/connection';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
@@ -42,7 +42,7 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
   const editing = intent?.kind === 'edit';
   const chosen = editing ? [] : tray?.files ?? [];
   const store = useStore();
-  const files = useFiles();
+  const { files } = useMediaAccess();
   const dispatch = useDispatch();
   const cancel = () => dispatch(intentDropped({ conversation }));
 

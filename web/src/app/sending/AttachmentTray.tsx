@@ -1,6 +1,6 @@
 import { TrayList } from '../../features/media/sending/TrayList';
 import { useSelector } from '../../shared/hooks/useSelector';
-import { useFiles } from '../../shared/media/FilesProvider';
+import { useMediaAccess } from '../../shared/media/MediaAccess';
 import { selectLimits } from '../../shared/realtime/connection';
 import { useTray } from './useTray';
 
@@ -8,7 +8,7 @@ import { useTray } from './useTray';
 export function AttachmentTray({ conversation }: { conversation: string }) {
   const limits = useSelector(selectLimits);
   const { tray, change } = useTray(conversation);
-  const files = useFiles();
+  const { files } = useMediaAccess();
 
   async function forget(contents: readonly string[]): Promise<void> {
     (await files()).remove(contents);

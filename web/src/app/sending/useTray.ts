@@ -5,7 +5,7 @@ import { selectTray, trayChanged } from '../../features/media/sending/trays';
 import type { Tray } from '../../features/media/sending/trays';
 import { useStore } from '../../shared/hooks/StoreProvider';
 import { useSelector } from '../../shared/hooks/useSelector';
-import { useFiles } from '../../shared/media/FilesProvider';
+import { useMediaAccess } from '../../shared/media/MediaAccess';
 import { selectLimits } from '../../shared/realtime/connection';
 import type { RootState } from '../rootReducer';
 
@@ -21,7 +21,7 @@ interface TrayHere {
 /** What was chosen in a conversation, and how it changes. */
 export function useTray(conversation: string): TrayHere {
   const store = useStore();
-  const files = useFiles();
+  const { files } = useMediaAccess();
   const tray = useSelector(useMemo(() => selectTray(conversation), [conversation]));
   const change = useCallback(
     (next: Tray) => void store.dispatch(trayChanged({ conversation, tray: next })),

@@ -24,7 +24,7 @@ export const en = {
   'notice.messages': { one: '{count} new message', other: '{count} new messages' },
 
   'storage.lost': 'This browser cannot store anything right now. What is not sent yet is gone when you close this tab.',
-  'storage.short': 'There is no room here for the files you are sending. Leave this tab open until they are sent.',
+  'storage.short': 'There is no room here for the files you are sending. Keep this tab open until they are sent.',
 
   'search.clear': 'Clear search',
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useFiles } from '../../../shared/media/FilesProvider';
+import { useMediaAccess } from '../../../shared/media/MediaAccess';
 
 /** An address for what lies on the shelf, as long as somebody looks at it. */
 export function useLocalUrl(content: string): string | undefined {
-  const files = useFiles();
+  const { files } = useMediaAccess();
   const [url, setUrl] = useState<string>();
 
   useEffect(() => {
