@@ -22,7 +22,10 @@ import type { RootState } from '../rootReducer';
 import { loadAttaching } from '../sending/loadAttaching';
 
 const Attaching = lazy(async () => ({ default: (await loadAttaching()).Attaching }));
-const AttachmentTray = lazy(async () => ({ default: (await loadAttaching()).AttachmentTray }));
+const AttachmentTray = lazy(async () => {
+  const { loadTray } = await loadAttaching();
+  return { default: (await loadTray()).AttachmentTray };
+});
 
 interface MessageComposerProps {
   conversation: string;
