@@ -47,6 +47,7 @@ STORIES = [
     "storage",
     "tabs",
     "mid_send",
+    "media_sending",
     "phone",
     "start",
     "keeping",

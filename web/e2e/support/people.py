@@ -69,6 +69,19 @@ class Account:
         page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")
         return [message["body"] for message in page["items"]]
 
+    def attachments(self, conversation: str) -> list[dict]:
+        """What came with all of that, in order."""
+        page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")
+        return [one for message in page["items"] for one in message["attachments"]]
+
+    def original(self, media: str) -> bytes:
+        """The bytes of something that was sent."""
+        headers = {"Authorization": f"Bearer {self._token}"}
+        path = f"/api/v1/media/{media}/original"
+        status, body = self._server.call("GET", path, headers)
+        assert status == 200, f"GET {path} answered {status}"
+        return body
+
     def all_bodies(self, conversation: str) -> list[str]:
         """The same, of however many."""
         bodies: list[str] = []
