@@ -9,7 +9,7 @@ import { picture } from '../support/media';
 
 const stage = { width: 1_000, height: 800 };
 const fit = fitted({ width: 2_000, height: 1_000 }, stage);
-const room = { fit, stage };
+const room = { fit, stage, roams: false };
 
 test('a picture is as large as the stage lets it be, and a small one no larger than it is', () => {
   deepEqual(fit, { width: 1_000, height: 500 });

@@ -21,6 +21,7 @@ import { Installation } from '../settings/Installation';
 import { LanguageSetting } from '../settings/LanguageSetting';
 import { NameSetting } from '../settings/NameSetting';
 import { NotificationSetting } from '../settings/NotificationSetting';
+import { PictureSetting } from '../settings/PictureSetting';
 import { useAction } from '../useAction';
 
 export function ProfilePage() {
@@ -37,7 +38,8 @@ export function ProfilePage() {
       {me ? (
         <div className="mb-8 grid justify-items-center gap-1 text-center">
           <Avatar id={me.id} name={me.displayName} picture={me.avatar?.thumb} size="large" />
-          <p className="mt-3 max-w-full truncate text-large font-semibold">
+          <PictureSetting has={me.avatar !== null} />
+          <p className="mt-1 max-w-full truncate text-large font-semibold">
             <Name>{me.displayName}</Name>
           </p>
           <p className="text-small text-muted">

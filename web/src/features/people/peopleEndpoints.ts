@@ -37,6 +37,13 @@ export const searchPeople = query<string, PeoplePage>({
   learned: ({ items }) => [cardsReceived(items.map(({ user }) => user))],
 });
 
+/** A prepared picture of mine, by its id, becomes what others see of me; `null` takes it away. */
+export const changePicture = mutation<string | null, Me>({
+  name: 'changePicture',
+  request: (media) => ({ method: 'PUT', path: '/users/me/avatar', body: { media } }),
+  parse: parseMe,
+});
+
 /** The new profile comes back as a `change`, in its turn among the others. */
 export const changeProfile = mutation<{ displayName: string }, Me>({
   name: 'changeProfile',

@@ -353,6 +353,18 @@ export const de: Catalogue = {
   'friends.removeConfirm': 'Entfernen',
   'friends.removed': '{name} gehört nicht mehr zu deinen Freunden.',
 
+  'avatar.add': 'Bild hinzufügen',
+  'avatar.change': 'Bild ändern',
+  'avatar.remove': 'Entfernen',
+  'avatar.removed': 'Bild entfernt.',
+  'avatar.title': 'Dein Bild',
+  'avatar.area': 'Der Teil, der gezeigt wird. Pfeiltasten verschieben ihn, Plus und Minus zoomen.',
+  'avatar.hint': 'Zieh es dorthin, wo es sein soll.',
+  'avatar.zoom': 'Zoom',
+  'avatar.use': 'Dieses Bild nehmen',
+  'avatar.unreadable': 'Diese Datei lässt sich hier nicht als Bild lesen.',
+  'avatar.refused': 'Der Server konnte dieses Bild nicht vorbereiten.',
+
   'profile.title': 'Profil',
   'profile.account': 'Konto',
   'profile.save': 'Speichern',

@@ -65,6 +65,18 @@ export const enRare = {
   'friends.removeConfirm': 'Remove friend',
   'friends.removed': '{name} is no longer among your friends.',
 
+  'avatar.add': 'Add a picture',
+  'avatar.change': 'Change picture',
+  'avatar.remove': 'Remove',
+  'avatar.removed': 'Picture removed.',
+  'avatar.title': 'Your picture',
+  'avatar.area': 'The part that is shown. Arrow keys move it, plus and minus zoom.',
+  'avatar.hint': 'Drag it to where it should be.',
+  'avatar.zoom': 'Zoom',
+  'avatar.use': 'Use this picture',
+  'avatar.unreadable': 'This file cannot be read as a picture here.',
+  'avatar.refused': 'The server could not prepare this picture.',
+
   'profile.title': 'Profile',
   'profile.account': 'Account',
   'profile.save': 'Save',

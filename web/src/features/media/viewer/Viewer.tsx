@@ -10,6 +10,7 @@ import { altOf } from '../picture/altOf';
 import { Neighbours } from './Neighbours';
 import { StagedPicture } from './StagedPicture';
 import { useStage } from './useStage';
+import { fitted } from './view';
 import type { Pull } from './view';
 import { ViewerBar } from './ViewerBar';
 import { deedOf } from './viewerKeys';
@@ -78,7 +79,12 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
   const { width = UNKNOWN.width, height = UNKNOWN.height } = media;
   const dialog = useModal(onClose);
   const room = useRef<HTMLDivElement>(null);
-  const stage = useStage(room, media.id, { width, height }, pulled);
+  const stage = useStage(room, {
+    id: media.id,
+    picture: { width, height },
+    size: fitted,
+    onPull: pulled,
+  });
   const { view, pull, fit } = stage;
   const alt = altOf(media, item.position, item.count);
   const told = { what: alt, name: item.name, time: fullTime(item.sentAt) };

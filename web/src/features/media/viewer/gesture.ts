@@ -19,6 +19,8 @@ export interface Gesture {
 interface Room {
   fit: Box;
   stage: Box;
+  /** One finger moves the picture, also where it is not enlarged. */
+  roams: boolean;
 }
 
 const nowhere: Point = { x: 0, y: 0 };
@@ -57,7 +59,7 @@ export function fingerMoved(gesture: Gesture, finger: Finger, at: number, room: 
     const enlarged = zoomed(view, factor, was, room.fit, room.stage);
     return { ...moved, view: panned(enlarged, by, room.fit, room.stage) };
   }
-  if (view.scale > 1) return { ...moved, view: panned(view, by, room.fit, room.stage) };
+  if (view.scale > 1 || room.roams) return { ...moved, view: panned(view, by, room.fit, room.stage) };
   return { ...moved, pull: { x: pull.x + by.x, y: pull.y + by.y } };
 }
 

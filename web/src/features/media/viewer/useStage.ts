@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import type { MouseEvent, PointerEvent, RefObject } from 'react';
 import { fingerDown, fingerMoved, fingerUp, resting } from './gesture';
 import type { Gesture } from './gesture';
-import { fitted, panned, TWICE, whole, zoomed } from './view';
+import { panned, TWICE, whole, zoomed } from './view';
 import type { Box, Point, Pull, View } from './view';
 
 interface Handlers {
@@ -13,9 +13,20 @@ interface Handlers {
   onDoubleClick(event: MouseEvent): void;
 }
 
+interface StageOptions {
+  /** Names the picture: what was done with another one is over. */
+  id: string;
+  picture: Box;
+  /** How large it is on a stage before anybody enlarges it. */
+  size(picture: Box, stage: Box): Box;
+  roams?: boolean;
+  onPull?(pull: Pull): void;
+}
+
 interface Stage {
-  /** How large the picture is while all of it is seen. */
+  /** How large the picture is while it is not enlarged. */
   fit: Box;
+  stage: Box;
   view: View;
   pull: Point;
   /** Whether a finger holds it, which then leads it without delay. */
@@ -31,17 +42,15 @@ const middle: Point = { x: 0, y: 0 };
 const TURN = 0.002;
 const PINCH = 0.01;
 
-/** What happens on the stage of one picture, by its `id`; what was done with another one is over. */
+/** What happens on the stage of one picture. */
 export function useStage(
   ref: RefObject<HTMLDivElement>,
-  id: string,
-  picture: Box,
-  onPull: (pull: Pull) => void,
+  { id, picture, size, roams = false, onPull }: StageOptions,
 ): Stage {
   const [stage, setStage] = useState<Box>({ width: 1, height: 1 });
   const [kept, setKept] = useState({ id, gesture: resting });
   const gesture = kept.id === id ? kept.gesture : resting;
-  const fit = fitted(picture, stage);
+  const fit = size(picture, stage);
 
   useLayoutEffect(() => {
     const element = ref.current;
@@ -83,11 +92,12 @@ export function useStage(
   function leave({ pointerId }: PointerEvent): void {
     const [next, wanted] = fingerUp(gesture, pointerId, document.dir === 'rtl');
     become(next);
-    if (wanted !== 'nothing') onPull(wanted);
+    if (wanted !== 'nothing') onPull?.(wanted);
   }
 
   return {
     fit,
+    stage,
     view: gesture.view,
     pull: gesture.pull,
     held: gesture.fingers.length > 0,
@@ -99,7 +109,7 @@ export function useStage(
       },
       onPointerMove(event) {
         const finger = { id: event.pointerId, ...pointOf(event) };
-        const next = fingerMoved(gesture, finger, event.timeStamp, { fit, stage });
+        const next = fingerMoved(gesture, finger, event.timeStamp, { fit, stage, roams });
         if (next !== gesture) become(next);
       },
       onPointerUp: leave,

@@ -17,7 +17,7 @@ export interface View extends Point {
 /** All of it, in the middle. */
 export const whole: View = { scale: 1, x: 0, y: 0 };
 
-const LARGEST = 8;
+export const LARGEST = 8;
 /** What a double click and a key make of it. */
 export const TWICE = 2.5;
 export const STEP = 1.4;
@@ -28,6 +28,12 @@ const FLICKED = 0.5;
 /** How large a picture is on the stage while all of it is seen; small ones are not blown up. */
 export function fitted(picture: Box, stage: Box): Box {
   const scale = Math.min(1, stage.width / picture.width, stage.height / picture.height);
+  return { width: picture.width * scale, height: picture.height * scale };
+}
+
+/** How large it is where all of the stage is to be covered. */
+export function covering(picture: Box, stage: Box): Box {
+  const scale = Math.max(stage.width / picture.width, stage.height / picture.height);
   return { width: picture.width * scale, height: picture.height * scale };
 }
 
