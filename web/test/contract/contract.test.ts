@@ -21,6 +21,7 @@ import { array, field, integer, object, string } from '../../src/shared/lib/json
 import type { Parser } from '../../src/shared/lib/json';
 import { parseWelcome, welcomed } from '../../src/shared/realtime/connection';
 import { readFrame } from '../../src/shared/realtime/frames';
+import { parseAttachment } from '../../src/shared/media/attachment';
 import { golden, goldens } from '../support/goldens';
 
 const learned = (tables: typeof frameTables, by: 'type' | 'kind') => (frame: unknown) => {
@@ -45,6 +46,7 @@ const frames: Readonly<Record<string, Parser<unknown>>> = {
 };
 
 const bodies: Readonly<Record<string, Parser<unknown>>> = {
+  Attachment: parseAttachment,
   Conversation: (body) => [parseConversation(body), openConversation.parse(body)],
   ConversationPage: pageOf(parseConversation),
   FriendMade: (body) => [askFriend.parse(body), field('friend', parseFriend)(body)],
