@@ -17,7 +17,8 @@ struct LiveChat: Sendable {
 
   /// Serves from `folder` while `body` runs, then stops as `martlet serve` does.
   static func run<Value: Sendable>(
-    in folder: TemporaryFolder? = nil, world: World = .real, logger: Logger = .silent,
+    in folder: TemporaryFolder? = nil, preparer: (any MediaPreparer)? = nil,
+    world: World = .real, logger: Logger = .silent,
     settings change: (inout ChatSettings) -> Void = { _ in },
     realtime: RealtimeSettings = RealtimeSettings(),
     wrapping wrap: (SQLiteStores) -> any Stores = { $0 },
@@ -29,7 +30,7 @@ struct LiveChat: Sendable {
     change(&settings)
     let stores = try await SQLiteStores(folder: folder.path)
     let chat = try await ChatApplication(
-      stores: wrap(stores), secrets: .test, settings: settings, realtime: realtime, world: world,
+      stores: wrap(stores), preparer: preparer, secrets: .test, settings: settings, realtime: realtime, world: world,
       logger: logger)
     let (ports, port) = AsyncStream.makeStream(of: Int?.self)
     let server = chat.makeServer(host: "127.0.0.1", port: 0) {
