@@ -195,7 +195,7 @@ struct UploadsTests {
     let records = house.stores.attachments
     let uploads = Uploads(
       records: records, store: media,
-      media: Media(records: records, store: media, logger: .silent),
+      media: Media(records: records, store: media, world: house.world, logger: .silent),
       preparations: house.features.preparations, limits: Limits(), world: house.world,
       logger: .silent)
 
