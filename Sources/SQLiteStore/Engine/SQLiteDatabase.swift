@@ -31,6 +31,11 @@ package final class SQLiteDatabase: Sendable {
     pool = try DatabasePool(path: path, configuration: configuration)
     // The pool sets NORMAL by itself while opening, so FULL has to come after.
     try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    // As many pages as the log has between two checkpoints, so that the writer need not read back
+    // what it wrote a moment ago.
+    try pool.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA cache_size = \(Checkpoints.threshold)")
+    }
     try MigrationCopy.make(of: pool, for: Schema.migrator).map(willMigrate)
     try Schema.migrate(pool)
     try pool.writeWithoutTransaction(StartCheck.run)
