@@ -9,6 +9,7 @@ package struct AccessTokens: Sendable {
   private let keyID: JWKIdentifier
   private let issuer: String
   private let world: World
+  private let verified: VerifiedTokens
   /// Seconds from signing to the end.
   package let lifetime: Int
   /// Seconds from signing to the end of a token for media.
@@ -21,7 +22,11 @@ package struct AccessTokens: Sendable {
   }
 
   /// `key` has 256 bits; `keyID` names it in the header, so that it can be changed one day.
-  package init(key: [UInt8], keyID: String, issuer: String, lifetime: Int, world: World) async {
+  init(
+    key: [UInt8], keyID: String, issuer: String, lifetime: Int,
+    verified: VerifiedTokens = VerifiedTokens(), world: World
+  ) async {
+    self.verified = verified
     self.keyID = JWKIdentifier(string: keyID)
     self.issuer = issuer
     self.lifetime = lifetime
@@ -41,20 +46,30 @@ package struct AccessTokens: Sendable {
 
   /// What a good token says; throws `tokenInvalid` for every other (RFC 8725, section 3).
   func verify(_ token: String, for purpose: Purpose = .everything) async throws -> AccessToken {
+    let digest = VerifiedTokens.digest(of: "\(purpose.rawValue) \(token)")
+    let known = verified.claims(digest)
+    let claims = if let known { known } else { try await check(token, for: purpose) }
+    let now = world.now()
+    let left = claims.millisecondsLeft(at: now)
+    guard left > 0 else { throw SessionRefusal.tokenInvalid }
+    if known == nil { verified.keep(claims, digest, now: now) }
+    return AccessToken(user: claims.sub, session: claims.sid, millisecondsLeft: left)
+  }
+
+  /// Checks everything but the end.
+  private func check(_ token: String, for purpose: Purpose) async throws -> Claims {
     guard let header = try? Header(of: token), header.typ == purpose.rawValue,
       header.alg == "HS256",
       header.kid == keyID.string,
       let claims = try? await keys.verify(token, as: Claims.self),
       claims.iss == issuer, claims.aud == Self.audience
     else { throw SessionRefusal.tokenInvalid }
-    let left = claims.exp * 1_000 - world.now().milliseconds
-    guard left > 0 else { throw SessionRefusal.tokenInvalid }
-    return AccessToken(user: claims.sub, session: claims.sid, millisecondsLeft: left)
+    return claims
   }
 
   private static let audience = "martlet"
 
-  private struct Claims: JWTPayload {
+  struct Claims: JWTPayload {
     let iss: String
     let aud: String
     let sub: UserID
@@ -64,6 +79,9 @@ package struct AccessTokens: Sendable {
 
     /// The end is compared with the clock that came in through `init`, not with the system's.
     func verify(using algorithm: some JWTAlgorithm) {}
+
+    /// Until the end; at most 0 once it is reached.
+    func millisecondsLeft(at now: Timestamp) -> Int64 { exp * 1_000 - now.milliseconds }
   }
 
   /// The header, read before anything is believed, to refuse what isn't ours.

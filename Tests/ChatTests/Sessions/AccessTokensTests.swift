@@ -8,12 +8,13 @@ import Testing
 @Suite struct AccessTokensTests {
   private let clock = TestClock()
   private let world: World
+  private let verified = VerifiedTokens()
   private let tokens: AccessTokens
   private let session: Session
 
   init() async {
     world = .test(clock: clock)
-    tokens = await Self.tokens(world: world)
+    tokens = await Self.tokens(verified: verified, world: world)
     session = .test(of: world.makeID(), world)
   }
 
@@ -29,6 +30,23 @@ import Testing
     #expect(try await tokens.verify(token).millisecondsLeft == 1)
     await clock.advance(by: .milliseconds(1))
     await refuse(token)
+  }
+
+  @Test func `A good one is remembered once however often it is used, a bad one never`()
+    async throws
+  {
+    let token = try await tokens.sign(session)
+    await clock.advance(by: .seconds(1))
+    let next = try await tokens.sign(session)
+
+    for _ in 0..<3 {
+      _ = try await tokens.verify(token)
+      await refuse(token + "A")
+      await refuse(try Forgery(session).unsigned() + ".")
+    }
+    #expect(verified.count == 1)
+    _ = try await tokens.verify(next)
+    #expect(verified.count == 2)
   }
 
   @Test func `It says what the contract says, and nothing more`() async throws {
@@ -91,6 +109,7 @@ import Testing
 
   @Test func `A token with any character changed, or an end cut off, is refused`() async throws {
     let token = Array(try await tokens.sign(session))
+    _ = try await tokens.verify(String(token))
 
     for index in token.indices where index.isMultiple(of: 7) {
       var tampered = token
@@ -113,10 +132,12 @@ import Testing
   }
 
   private static func tokens(
-    keyID: String = "test", issuer: String = "https://chat.example", world: World
+    keyID: String = "test", issuer: String = "https://chat.example",
+    verified: VerifiedTokens = VerifiedTokens(), world: World
   ) async -> AccessTokens {
     await AccessTokens(
-      key: Forgery.key, keyID: keyID, issuer: issuer, lifetime: 600, world: world)
+      key: Forgery.key, keyID: keyID, issuer: issuer, lifetime: 600, verified: verified,
+      world: world)
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 /// What answers carry besides their bodies.
 @Suite(.timeLimit(.minutes(10))) struct HeaderTests {
   @Test(arguments: [true, false])
-  func `The refresh cookie is for the session routes alone, and over TLS where there is any`(
+  func `Each cookie is for its own routes alone, and over TLS where there is any`(
     isSecure: Bool
   ) async throws {
     let url = try #require(
@@ -24,7 +24,17 @@ import Testing
       #expect(setting.hasSuffix("; Max-Age=5184000" + attributes))
       ada.cookie = try Device.cookie(in: refreshed)
       let cleared = try await ada.send(.DELETE, "sessions/current")
-      #expect(cleared.headers["Set-Cookie"] == ["\(name)=; Max-Age=0" + attributes])
+      let media = (
+        name.replacing("refresh", with: "media"), attributes.replacing("sessions", with: "media")
+      )
+      #expect(
+        refreshed.headers["Set-Cookie"].last.map {
+          $0.hasPrefix("\(media.0)=") && $0.hasSuffix("; Max-Age=3600" + media.1)
+        } == true)
+      #expect(
+        cleared.headers["Set-Cookie"] == [
+          "\(name)=; Max-Age=0" + attributes, "\(media.0)=; Max-Age=0" + media.1,
+        ])
     }
   }
 

@@ -30,7 +30,8 @@ struct LiveChat: Sendable {
     change(&settings)
     let stores = try await SQLiteStores(folder: folder.path)
     let chat = try await ChatApplication(
-      stores: wrap(stores), preparer: preparer, secrets: .test, settings: settings, realtime: realtime, world: world,
+      stores: wrap(stores), preparer: preparer, secrets: .test, settings: settings,
+      realtime: realtime, world: world,
       logger: logger)
     let (ports, port) = AsyncStream.makeStream(of: Int?.self)
     let server = chat.makeServer(host: "127.0.0.1", port: 0) {
