@@ -197,7 +197,7 @@ package struct Messages: Sendable {
   private func digest(_ parts: String...) -> Int64 {
     var digest = keyedDigest
     digest.update(data: Array(parts.joined(separator: " ").utf8))
-    return digest.finalize().prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    return digest.finalize().withUnsafeBytes { Int64(bigEndian: $0.loadUnaligned(as: Int64.self)) }
   }
 }
 

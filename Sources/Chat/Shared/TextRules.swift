@@ -57,14 +57,16 @@ package enum TextRules {
   private static func lengthProblems(
     _ text: String, field: String, characters: Int, bytes: Int
   ) -> [FieldProblem] {
-    guard text.utf8.count > bytes || text.count > characters else { return [] }
+    // A character has at least one byte, so characters of what has few bytes need no counting.
+    let size = text.utf8.count
+    guard size > bytes || size > characters && text.count > characters else { return [] }
     return [
       FieldProblem(field, "too-long", "At most \(characters) characters and \(bytes) bytes.")
     ]
   }
 
   private static func controlProblems(
-    _ text: String, field: String, allowing allowed: Set<Unicode.Scalar>
+    _ text: String, field: String, allowing allowed: [Unicode.Scalar]
   ) -> [FieldProblem] {
     let refused = text.unicodeScalars.contains { isControl($0) && !allowed.contains($0) }
     return refused

@@ -29,14 +29,11 @@ package struct World: Sendable {
   package static let real = World(
     now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
     randomBytes: { count in
-      // Eight at a time, because each is a call of the system.
-      var generator = SystemRandomNumberGenerator()
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(count + 7)
-      while bytes.count < count {
-        withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+      [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+        // One call of the system, which gives up to 256 bytes, all or none.
+        guard getentropy(bytes.baseAddress, count) == 0 else { fatalError("no randomness") }
+        filled = count
       }
-      return Array(bytes.prefix(count))
     },
     clock: ContinuousClock()
   )
