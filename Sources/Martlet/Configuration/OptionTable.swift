@@ -210,7 +210,7 @@ extension Option {
     ),
     Option(
       key: "limits.sendsPerMinute",
-      kind: .integer(\.chat.limits.sendsPerMinute, 1...100_000, unit: .none),
+      kind: .integer(\.chat.limits.sendsPerMinute, 1...1_000_000, unit: .none),
       purpose: "Most messages one person may send within a minute."
     ),
   ]

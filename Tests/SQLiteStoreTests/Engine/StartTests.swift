@@ -22,6 +22,17 @@ struct StartTests {
   }
 
   @Test
+  func `the writer keeps as many pages in memory as its log may have`() async throws {
+    let opened = try await OpenedDatabase()
+
+    let pages = try await opened.database.write { database in
+      try Int.fetchOne(database, sql: "PRAGMA cache_size")
+    }
+
+    #expect(pages == Checkpoints.threshold)
+  }
+
+  @Test
   func `a connection that isn't durable is refused`() throws {
     try withFile { path in
       // What the pool makes of it by itself.

@@ -27,7 +27,7 @@ final class ServerProcess: Sendable {
       (core.map { ["taskset", "-c", "\($0)"] } ?? [])
       + [
         binary, "serve", "--port", "\(port)", "--data", "\(folder)/data", "--log-level", "error",
-        "--limits-sends-per-minute", "100000", "--limits-sockets", "1000",
+        "--limits-sends-per-minute", "1000000", "--limits-sockets", "1000",
         "--tokens-access-lifetime", "3600", "--passwords-queue", "1000",
       ]
     process.currentDirectoryURL = URL(filePath: folder)
