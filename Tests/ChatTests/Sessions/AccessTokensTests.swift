@@ -32,6 +32,23 @@ import Testing
     await refuse(token)
   }
 
+  @Test func `What is good for media is good for nothing else, also when it is remembered`()
+    async throws
+  {
+    for purpose in [AccessTokens.Purpose.everything, .media] {
+      let other: AccessTokens.Purpose = purpose == .media ? .everything : .media
+      let token = try await tokens.sign(session, for: purpose)
+      for _ in 1...2 {
+        #expect(try await tokens.verify(token, for: purpose).session == session.id)
+        await #expect(throws: SessionRefusal.tokenInvalid) {
+          try await tokens.verify(token, for: other)
+        }
+      }
+    }
+    let media = try await tokens.sign(session, for: .media)
+    #expect(try await tokens.verify(media, for: .media).millisecondsLeft == 3_600_000)
+  }
+
   @Test func `A good one is remembered once however often it is used, a bad one never`()
     async throws
   {

@@ -18,12 +18,15 @@ import Testing
     var server = try await folder.serve()
     let (ada, grace, conversation) = try await LiveChat(port: server.port, epoch: "").friends()
     var lives = PictureLives(conversation: conversation)
-    for _ in 0..<Self.rounds {
+    for round in 1...Self.rounds {
       var writer = ada
       writer.port = server.port
+      let moment = round == Self.rounds ? 40 : Int.random(in: 1...40, using: &chance)
+      let delay = Duration.milliseconds(Int.random(in: 0...60, using: &chance))
       lives.merge(
-        try await lives.begin(by: writer) {
-          try await Task.sleep(for: .milliseconds(Int.random(in: 20...900, using: &chance)))
+        try await lives.begin(by: writer) { steps in
+          await steps.wait(for: moment)
+          try await Task.sleep(for: delay)
           try await server.killAtOnce()
         })
       server = try await folder.serve()
@@ -62,10 +65,11 @@ private struct PictureLives {
 
   init(conversation: String) { self.conversation = conversation }
 
-  /// Four pictures at once, each until something breaks; `end` breaks it.
+  /// Four pictures at once, each until something breaks; `end`, which is told of every step, breaks it.
   mutating func begin(
-    by writer: Device, until end: () async throws -> Void
+    by writer: Device, until end: (Counter) async throws -> Void
   ) async throws -> [Fate] {
+    let steps = Counter()
     let first = number
     number += 400
     let conversation = conversation
@@ -75,14 +79,14 @@ private struct PictureLives {
           var fates: [Fate] = []
           for step in 0..<100 {
             let picture = first + lane * 100 + step
-            let fate = await Fate.of(picture, deletes: step % 3 == 2, writer, conversation)
+            let fate = await Fate.of(picture, deletes: step % 2 == 0, writer, conversation, steps)
             fates.append(fate)
             if fate.isBroken { break }
           }
           return fates
         }
       }
-      try await end()
+      try await end(steps)
       return try await lives.reduce(into: []) { $0 += $1 }
     }
   }
@@ -151,9 +155,11 @@ private enum Fate: Sendable {
   }
 
   static func of(
-    _ number: Int, deletes: Bool, _ writer: Device, _ conversation: String
+    _ number: Int, deletes: Bool, _ writer: Device, _ conversation: String,
+    _ steps: Counter
   ) async -> Fate {
     guard let media = try? await writer.upload(number) else { return .untold }
+    steps.add()
     let message: JSONValue = [
       "clientId": .string("picture-\(number)"), "attachments": [.string(media)],
     ]
@@ -161,11 +167,13 @@ private enum Fate: Sendable {
     guard let seq = try? await writer.send(.POST, path, message).json["seq"].number else {
       return .uploaded(media)
     }
+    steps.add()
     guard deletes else { return .sent(media, seq, isBroken: false) }
     let deletion = "\(path)/\(seq)?clientId=gone-\(number)"
     guard let answer = try? await writer.send(.DELETE, deletion), answer.status == 200 else {
       return .deleting
     }
+    steps.add()
     return .deleted(media)
   }
 }

@@ -20,9 +20,11 @@ import Testing
 
       let time = Task { while !Task.isCancelled { await clock.advance(by: .milliseconds(250)) } }
       defer { time.cancel() }
-      let gone = try await graces.next("presence")["items"].items
-      #expect(gone.map { $0["user"].text } == [ada.user])
-      #expect(gone.map { $0["state"] } == ["offline"])
+      // Where time passes quickly, the full list of every five minutes may come first.
+      let gone = try await graces.next("presence") {
+        $0["items"].items.contains { $0["state"] == "offline" }
+      }
+      #expect(gone["items"].items.map { $0["user"].text } == [ada.user])
     }
   }
 
