@@ -9,6 +9,7 @@ import type { FileShelf, Files } from '../shared/media/fileShelf';
 import { systemClock } from '../shared/lib/clock';
 import { createSignal } from '../shared/lib/signal';
 import { watchWakes } from '../shared/lib/wakes';
+import { createMediaAccess } from '../shared/media/MediaAccess';
 import type { MediaAccess } from '../shared/media/MediaAccess';
 import { attentionReturned } from '../shared/realtime/attention';
 import { watchAttention } from './attention';
@@ -23,9 +24,6 @@ import { createSessionKeeper } from './sessionKeeper';
 import { alone, openTabs } from './tabs/sessionNews';
 
 const BASE = '/api/v1';
-
-/** For so many milliseconds after a token has come, the cookie that came with it cannot be at fault. */
-const FRESH = 60_000;
 
 export interface Client {
   store: Store<OutsideState>;
@@ -54,7 +52,6 @@ export function createClient(): Client {
   const open = openHttp(ports);
 
   let leads = true;
-  let renewedAt = -Infinity;
   const joined = createSignal();
 
   const tokens = createAccessTokens({
@@ -64,10 +61,7 @@ export function createClient(): Client {
       const { user } = store.getState().session;
       if (user !== undefined) tabs.tell({ type: 'refreshed', user, grant });
     },
-    changed(token) {
-      renewedAt = clock.now();
-      store.dispatch(tokenRenewed({ token }));
-    },
+    changed: (token) => void store.dispatch(tokenRenewed({ token })),
     ended: () => void store.dispatch(sessionEnded()),
     leads: () => leads,
     clock,
@@ -131,11 +125,7 @@ export function createClient(): Client {
   return {
     store,
     queries,
-    media: {
-      token: tokens.current,
-      renew: async () => clock.now() - renewedAt > FRESH && tokens.renew(),
-      files,
-    },
+    media: { ...createMediaAccess(tokens, clock), files },
     leads: () => leads,
     start() {
       watchAttention(store.dispatch);

@@ -15,7 +15,7 @@ export function MediaRoom({ shape: { mosaic, rows: count }, tiles, rows }: Media
     <>
       {mosaic && (
         <div
-          className="relative isolate overflow-hidden bg-code"
+          className="relative overflow-hidden bg-code"
           style={{ aspectRatio: `${mosaic.width} / ${mosaic.height}` }}
         >
           {tiles}

@@ -24,7 +24,7 @@ export function MediaBubble(props: BubbleProps & { media: BubbleMedia }) {
       mine={mine}
       first={props.first}
       width={media.width}
-      className="relative overflow-hidden"
+      className="relative isolate overflow-hidden"
     >
       {props.reply && (
         <div className="px-1.5 pt-1.5">

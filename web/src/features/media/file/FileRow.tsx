@@ -18,7 +18,7 @@ interface FileRowProps {
 export function FileRow({ file, progress, mine, tabbable }: FileRowProps) {
   const Shape = file.kind === 'audio' ? MusicIcon : FileIcon;
   return (
-    <div className="flex h-16 items-center gap-3 ps-3 pe-2">
+    <div className="flex h-16 items-center gap-3 ps-3 pe-1">
       <span
         className={classes(
           'grid size-11 shrink-0 place-items-center rounded-full',

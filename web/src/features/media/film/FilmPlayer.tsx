@@ -47,7 +47,8 @@ export function FilmPlayer({ media, begin, tabbable }: FilmPlayerProps) {
       onPlay={(event) => onlyOne(event.currentTarget)}
       onLoadedMetadata={onLoad}
       onError={onError}
-      className="absolute inset-0 size-full bg-stage object-contain focus-visible:-outline-offset-4"
+      // Above the time of the message, which would lie on its controls.
+      className="absolute inset-0 z-10 size-full bg-stage object-contain focus-visible:-outline-offset-4"
     />
   );
 }
