@@ -52,6 +52,7 @@ STORIES = [
     "start",
     "keeping",
     "updates",
+    "media_showing",
     "notices",
     "tidying",
     "palette",

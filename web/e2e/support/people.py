@@ -93,6 +93,10 @@ class Account:
                 return bodies
             before = f"&before={page['items'][0]['seq']}"
 
+    def authorization(self) -> dict[str, str]:
+        """For requests that this class does not make."""
+        return {"Authorization": f"Bearer {self._token}"}
+
     def _json(self, method: str, path: str, body: dict | None = None):
         headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
         if body is not None:

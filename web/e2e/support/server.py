@@ -49,12 +49,16 @@ class Server:
 
     def call(self, method: str, path: str, headers: dict, body: bytes | None = None):
         """One request, outside the browser: (status, body)."""
+        return self.exchange(method, path, headers, body)[:2]
+
+    def exchange(self, method: str, path: str, headers: dict, body: bytes | None = None):
+        """The same, with what stands in the head of the answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             host = {"Host": f"localhost:{self.port}", "Origin": self.origin}
             connection.request(method, path, body=body, headers=host | headers)
             response = connection.getresponse()
-            return response.status, response.read()
+            return response.status, response.read(), response.headers
         finally:
             connection.close()
 

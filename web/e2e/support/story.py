@@ -86,7 +86,11 @@ class Story(unittest.TestCase):
     def let_pass(self, seconds: float) -> None:
         """Time passes for the browser too; a plain sleep would hold back its events."""
         open_pages = (w.page for w in self.windows.values() if not w.page.is_closed())
-        next(open_pages).wait_for_timeout(seconds * 1000)
+        page = next(open_pages, None)
+        if page is None:
+            time.sleep(seconds)
+        else:
+            page.wait_for_timeout(seconds * 1000)
 
     def _close_windows(self) -> None:
         failed = self._has_failed()

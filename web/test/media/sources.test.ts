@@ -26,7 +26,9 @@ test('what has to stand still is the smallest, which does', () => {
 });
 
 test('what has one variant is that one', () => {
-  const urls = { original: at('picture', 'original') };
+  for (const variant of ['original', 'thumb'] as const) {
+    const url = at('picture', variant);
 
-  deepEqual(sourcesOf(picture({ urls }), false), { src: urls.original, srcSet: undefined });
+    deepEqual(sourcesOf(picture({ urls: { [variant]: url } }), false), { src: url, srcSet: undefined });
+  }
 });

@@ -17,7 +17,7 @@ function widthIn({ width = 1, height = 1 }: Attachment, edge: number): number {
 /** The variants that a browser may choose from; of a film, its poster. A `still` one is the smallest. */
 export function sourcesOf(media: Attachment, still: boolean): Sources {
   const { thumb, preview, poster, original } = media.urls;
-  const large = preview ?? poster ?? original;
+  const large = preview ?? poster ?? original ?? thumb;
   const small = thumb ?? large;
   if (still || small === large) return { src: small, srcSet: undefined };
   const one = (url: string | undefined, edge: number) => `${url} ${widthIn(media, edge)}w`;

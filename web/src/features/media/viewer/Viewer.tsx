@@ -114,7 +114,7 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       aria-label={t('viewer.title')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="m-0 size-full max-h-none max-w-none animate-enter overflow-hidden bg-stage text-on-stage outline-none"
+      className="m-0 size-full max-h-none max-w-none animate-enter touch-none overflow-hidden bg-stage text-on-stage outline-none"
     >
       <p role="status" className="sr-only">
         {t('viewer.from', told)}
@@ -122,7 +122,7 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       <div
         ref={room}
         {...(film ? {} : stage.handlers)}
-        className={classes('absolute inset-0 touch-none select-none', view.scale > 1 ? 'cursor-grab' : 'cursor-zoom-in')}
+        className={classes('absolute inset-0 select-none', view.scale > 1 ? 'cursor-grab' : 'cursor-zoom-in')}
       >
         <div
           key={media.id}
@@ -145,7 +145,7 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       {caption !== '' && (
         <p
           tabIndex={0}
-          className="absolute inset-x-0 bottom-0 m-auto max-h-[30dvh] w-fit max-w-full overflow-y-auto rounded-t-row bg-veil px-4 py-3 text-body wrap-anywhere whitespace-pre-wrap"
+          className="absolute inset-x-0 bottom-0 m-auto max-h-[30dvh] w-fit max-w-full touch-pan-y overflow-y-auto rounded-t-row bg-veil px-4 py-3 text-body wrap-anywhere whitespace-pre-wrap"
         >
           {caption}
         </p>
