@@ -14,7 +14,7 @@ arrow-down arrow-left check check-check circle-alert circle-check circle-user-ro
 compass copy ellipsis eye eye-off inbox info laptop log-out message-circle monitor moon pencil reply rotate-cw search
 send-horizontal smartphone smile smile-plus sun trash-2 triangle-alert user-minus user-search users wifi-off x
 archive archive-restore bell bell-off download keyboard languages pin pin-off sparkles
-camera chevron-left chevron-right clapperboard file grip-vertical image image-off music paperclip pause play
+camera chevron-left chevron-right video file grip-vertical image image-off music paperclip pause play
 zoom-in zoom-out
 """.split()
 

@@ -35,7 +35,7 @@ class Keeping(Story):
             with self.subTest(path), self.assertRaises(Error):
                 ada.go(path)
 
-    def test_nothing_of_the_person_is_kept_by_the_worker(self):
+    def test_the_worker_keeps_none_of_a_person_s_words(self):
         ada_account, grace_account = self.register(ADA, GRACE)
         talk = ada_account.befriend(grace_account)
         ada_account.write(talk, "c1", "Only for Grace.")
@@ -52,4 +52,5 @@ class Keeping(Story):
         )
 
         self.assertIn("/index.html", kept)
+        # What it keeps of media, and until when, is told by the stories about those.
         self.assertEqual([path for path in kept if path.startswith("/api/")], [])

@@ -70,8 +70,14 @@ class MediaShowing(Story):
         return seq
 
     def _to_the_end(self, ada) -> None:
-        ada.scroll_to(1)
-        ada.settle()
+        """Where the reader is left alone, once everything that is loading has come."""
+
+        def is_there() -> bool:
+            ada.scroll_to(1)
+            ada.settle()
+            return Looking(ada).is_at_the_end()
+
+        self.eventually("at the end", is_there)
 
     def test_pictures_appear_without_the_page_moving(self):
         ada, looking = self._look(script=NO_WORKER)

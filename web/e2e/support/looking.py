@@ -21,6 +21,12 @@ class Looking:
     def log(self) -> Locator:
         return self._page.get_by_role("log")
 
+    def is_at_the_end(self) -> bool:
+        return self.log().evaluate(
+            "log => log.scrollHeight - log.scrollTop - log.clientHeight < 2"
+            " && log.querySelectorAll('[data-row]').length > 0"
+        )
+
     def picture(self, name: str) -> Locator:
         """The button that opens it."""
         return self.log().get_by_role("button", name=name)

@@ -7,6 +7,7 @@ import type { About, Notice } from '../../src/features/notifications/systemNotic
 import { readUpTo } from '../../src/features/receipts/receipts';
 import type { Entry } from '../../src/features/messages/entry';
 import { ada, changed, conversation, grace, message, said, talk } from '../support/cast';
+import { file, picture } from '../support/media';
 import { settled } from '../support/testClock';
 import { connected, conversationFrame, entryFrame, meFrame, synced } from '../support/wire';
 
@@ -69,6 +70,18 @@ test('a message by somebody else is told of by its author and text, and leads to
     },
   ]);
   equal(chirps(), 1);
+});
+
+test('what came with a message is told by a sign, and by its caption or in a word', async () => {
+  const { hear, shown } = await hiddenPage();
+
+  await hear(
+    said(2, grace, { body: '', attachments: [picture(), picture({ id: 'other' })] }),
+    said(3, grace, { body: 'At dusk', attachments: [picture()] }),
+    said(4, grace, { body: '', attachments: [file({ name: 'plan.pdf' })] }),
+  );
+
+  deepEqual(bodies(shown()), ['📷 2 photos', '📷 At dusk', '📎 File: plan.pdf']);
 });
 
 test('nobody is told who looks, nor by a tab that does not lead', async () => {

@@ -6,6 +6,7 @@ import type { Message } from '../../features/messages/message';
 import { selectUser } from '../../features/people/cards';
 import { t } from '../../shared/i18n/translate';
 import type { Clock } from '../../shared/lib/clock';
+import type { MediaKind } from '../../shared/media/attachment';
 import { selectUnreadTotal } from '../conversationViews';
 import type { RootState } from '../rootReducer';
 import { paths } from '../routes';
@@ -34,10 +35,15 @@ const STORM = 3;
 const QUIET = 3_000;
 const LONGEST = 240;
 
+/** For a place that draws nothing but text. */
+const SIGNS: Readonly<Record<MediaKind, string>> = {
+  image: '📷', video: '🎬', audio: '🎵', file: '📎',
+};
+
 /** What it says; a sign stands before the caption of what came with it, or before its name. */
 function wordsOf({ body, attachments }: Message): string {
   const summary = summaryOf(attachments);
-  return summary ? `${summary.sign} ${body || summary.words}` : body;
+  return summary ? `${SIGNS[summary.kind]} ${body || summary.words}` : body;
 }
 
 /** Tells of messages while nobody looks: each once, whatever the number of tabs. */

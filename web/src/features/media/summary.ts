@@ -8,17 +8,11 @@ const COUNTED = {
   file: 'media.files',
 } as const;
 
-const SIGNS: Readonly<Record<MediaKind, string>> = {
-  image: '📷', video: '🎬', audio: '🎵', file: '📎',
-};
-
 /** What came with a message, for places with a single line. */
 export interface Summary {
   /** What it is mostly made of. */
   kind: MediaKind;
   words: string;
-  /** For places that draw nothing but text. */
-  sign: string;
 }
 
 export function summaryOf(attachments: readonly Attachment[]): Summary | undefined {
@@ -32,5 +26,5 @@ export function summaryOf(attachments: readonly Attachment[]): Summary | undefin
     kinds.size > 1 && seen
       ? t('media.photosAndVideos', { count })
       : t(COUNTED[kind], { count, name: first.name });
-  return { kind, words, sign: SIGNS[kind] };
+  return { kind, words };
 }
