@@ -52,7 +52,7 @@ import Testing
         #expect(answer.headers["X-Content-Type-Options"] == ["nosniff"])
         #expect(answer.headers["Referrer-Policy"] == ["no-referrer"])
         #expect(answer.headers["Cross-Origin-Opener-Policy"] == ["same-origin"])
-        #expect(answer.headers["Permissions-Policy"].first?.contains("camera=()") == true)
+        #expect(answer.headers["Permissions-Policy"].first?.contains("microphone=()") == true)
         #expect(answer.headers["Cache-Control"] == ["no-store"])
         #expect(
           answer.headers["Strict-Transport-Security"] == (isSecure ? ["max-age=31536000"] : []))

@@ -17,7 +17,7 @@ struct SecurityHeaders: RouterMiddleware {
     response.headers[Self.referrerPolicy] = "no-referrer"
     response.headers[Self.openerPolicy] = "same-origin"
     response.headers[Self.permissionsPolicy] =
-      "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+      "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
   }
