@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from support.people import ADA, GRACE
+from support.pictures import document
 from support.story import Story
 from support.wire import Wire
 
@@ -113,6 +114,35 @@ class MidSend(Story):
         expect(grace.message("Said to nobody yet.")).to_be_visible(timeout=PATIENCE)
         expect(page.get_by_role("log").get_by_text("Said to nobody yet.")).to_have_count(1)
         self.assertEqual(account.bodies(self.talk), ["Said to nobody yet."])
+
+    def test_an_upload_survives_a_browser_that_is_killed_in_its_middle(self):
+        account, grace_account = self.register(ADA, GRACE)
+        self.talk = account.befriend(grace_account)
+        grace = self.enter(GRACE, f"/c/{self.talk}")
+        expect(grace.composer()).to_be_visible()
+        profile = Path(tempfile.mkdtemp(prefix="martlet-profile-"))
+        self.addCleanup(shutil.rmtree, profile, ignore_errors=True)
+        letter = document(self.folder / "letter.pdf", 3_000_000)
+        page = self._browser(profile)
+        held = []
+        page.route("**/api/v1/uploads/**", lambda route: held.append(route))
+        with page.expect_file_chooser() as chooser:
+            page.get_by_role("button", name="Attach files").click()
+        chooser.value.set_files([letter])
+        send = page.get_by_role("button", name="Send", exact=True)
+        expect(send).to_be_enabled()
+        send.click()
+        self.eventually("it is in the middle", lambda: len(held) > 0)
+        self.let_pass(1)  # Browsers write to their disk when they find the time.
+
+        self._kill(profile)
+        page = self._browser(profile)
+
+        self.eventually("it has arrived", lambda: len(account.attachments(self.talk)) == 1, 60)
+        self.assertEqual(account.bodies(self.talk), [""])
+        self.eventually("it is ready", lambda: account.attachments(self.talk)[0]["urls"], 60)
+        got = account.original(account.attachments(self.talk)[0]["id"])
+        self.assertEqual(got, letter.read_bytes(), "every byte of it")
 
     def test_after_a_restored_backup_everybody_has_what_it_holds_and_nothing_unsent_is_lost(self):
         account, grace_account = self.register(ADA, GRACE)

@@ -4,11 +4,16 @@ import secrets
 
 from playwright.sync_api import Page, expect
 
+from support.attaching import Attaching
+from support.axe import violations_in_every_look
+from support.gate import Gate
 from support.people import ADA, GRACE
+from support.pictures import document
 from support.screens import Screens
 from support.story import Story
 
 QUOTA = 200_000  # bytes; an empty database in a window like this one takes the half of it
+ROOM = 1_000_000  # bytes: enough for words
 # Nor is there room for the files of the client, which the worker would keep.
 NO_ROOM = "QuotaExceededError|ServiceWorker|service worker"
 
@@ -58,16 +63,7 @@ class Storage(Story):
         self._goes_on(later)
 
     def test_a_storage_that_is_full_costs_nothing_that_was_typed(self):
-        ada = self._before_the_client()
-        session = ada.window.context.new_cdp_session(ada.page)
-        session.send(
-            "Storage.overrideQuotaForOrigin",
-            {"origin": self.server.origin, "quotaSize": QUOTA},
-        )
-        ada.window.tolerate(NO_ROOM)
-        ada.go(f"/c/{self.talk}")
-        expect(ada.message("First words.")).to_be_visible()
-        expect(ada.storage_notice()).to_have_count(0)
+        ada = self._with_little_room(QUOTA)
 
         written = [f"{number} {secrets.token_hex(3_000)}" for number in range(QUOTA // 6_000)]
         for words in written:
@@ -77,12 +73,76 @@ class Storage(Story):
         self.assertEqual(self.ada_account.bodies(self.talk), ["First words.", *written])
         self._goes_on(ada)
 
+    def test_a_file_for_which_there_is_no_room_is_sent_all_the_same_and_that_is_told(self):
+        ada = self._with_little_room(ROOM)
+        gate = Gate(ada, lets_through=1)
+        files = Attaching(ada)
+        files.choose(document(self.folder / "letter.pdf", 4 * ROOM))
+        self.eventually("it is looked into", files.is_ready)
+        ada.send()
+
+        expect(ada.shortage_notice()).to_be_visible()
+        self.assertEqual(violations_in_every_look(ada), [])
+        gate.open()
+        self.eventually(
+            "it has arrived", lambda: len(self.ada_account.attachments(self.talk)) == 1, 60
+        )
+        ada.say("Even so.")
+        ada.page.reload()
+        expect(ada.message("Even so.")).to_be_visible()
+        expect(ada.storage_notice()).to_have_count(0)
+
+    def test_what_an_older_client_has_kept_is_still_there(self):
+        ada = self._before_the_client()
+        ada.page.evaluate(
+            """({ talk, user }) => new Promise((done, failed) => {
+              const request = indexedDB.open('martlet', 1)
+              request.onerror = () => failed(request.error)
+              request.onupgradeneeded = () => {
+                const names = ['meta', 'cards', 'conversations', 'receipts', 'drafts', 'logs',
+                  'messages', 'outbox']
+                for (const name of names) request.result.createObjectStore(name)
+              }
+              request.onsuccess = () => {
+                const writing = request.result.transaction(['meta', 'drafts', 'outbox'], 'readwrite')
+                const item = {
+                  kind: 'send', clientId: 'from-before', conversation: talk, composedAt: 1,
+                  status: 'waiting', body: 'Written before the upgrade.', seq: null,
+                }
+                writing.objectStore('meta').put(user, 'user')
+                writing.objectStore('drafts').put('half a thought', talk)
+                writing.objectStore('outbox').put({ place: 1, item }, 'from-before')
+                writing.oncomplete = () => { request.result.close(); done() }
+              }
+            })""",
+            {"talk": self.talk, "user": self.ada_account.id},
+        )
+
+        ada.go(f"/c/{self.talk}")
+
+        expect(ada.rung("Written before the upgrade.", "Sent")).to_be_visible()
+        expect(ada.composer()).to_have_value("half a thought")
+        expect(ada.storage_notice()).to_have_count(0)
+
     def _before_the_client(self) -> Screens:
         """Ada's window, at a file of the same origin that is no client."""
         ada = self.visit("ada")
         ada.window.log_in_quietly(ADA)
         ada.window.tolerate("favicon.ico")  # that browsers ask for beside a file without a page
         ada.go("/favicon.svg")
+        return ada
+
+    def _with_little_room(self, quota: int) -> Screens:
+        """Ada's conversation, in a browser that keeps no more than so many bytes."""
+        ada = self._before_the_client()
+        session = ada.window.context.new_cdp_session(ada.page)
+        session.send(
+            "Storage.overrideQuotaForOrigin", {"origin": self.server.origin, "quotaSize": quota}
+        )
+        ada.window.tolerate(NO_ROOM)
+        ada.go(f"/c/{self.talk}")
+        expect(ada.message("First words.")).to_be_visible()
+        expect(ada.storage_notice()).to_have_count(0)
         return ada
 
     def _goes_on(self, ada: Screens) -> None:

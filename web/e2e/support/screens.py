@@ -458,6 +458,9 @@ class Screens:
     def storage_notice(self) -> Locator:
         return self.page.get_by_text("cannot store anything")
 
+    def shortage_notice(self) -> Locator:
+        return self.page.get_by_text("no room here for the files")
+
     def waiting_notice(self) -> Locator:
         """Why a page that has just been opened is still an outline; browsers differ in when they
         say that there is no network."""

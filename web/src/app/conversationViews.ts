@@ -4,7 +4,6 @@ import { selectIsMuted, settingsWith } from '../features/conversations/wishes';
 import { selectIsFriend } from '../features/friends/friends';
 import { summaryOf } from '../features/media/summary';
 import { amended } from '../features/messages/amended';
-import { plainWords } from '../features/messages/blocks';
 import { selectDraft } from '../features/messages/drafts';
 import type { Log } from '../features/messages/log';
 import type { Message } from '../features/messages/message';
@@ -20,6 +19,7 @@ import { useSelector } from '../shared/hooks/useSelector';
 import { memo } from '../shared/lib/memo';
 import { shallowEqual } from '../shared/lib/shallowEqual';
 import type { MediaKind } from '../shared/media/attachment';
+import { attachmentOf } from '../shared/media/outgoingFile';
 import { wordsOf } from './messageWords';
 import type { RootState } from './rootReducer';
 import { outgoingStatus, statusOf } from './sendStatus';
@@ -134,6 +134,12 @@ export function selectArchivedUnread(state: RootState): number {
     .reduce((sum, id) => sum + selectUnread(id, state), 0);
 }
 
+/** In a single line, and what kind of things came with it. */
+function saidIn(of: Pick<Message, 'body' | 'attachments'>): Pick<LastMessage, 'body' | 'media'> {
+  const summary = summaryOf(of.attachments);
+  return { body: wordsOf(of), ...(summary ? { media: summary.kind } : {}) };
+}
+
 /** The newest of what is stored and what is on its way. */
 function lastMessage(
   conversation: Conversation,
@@ -144,16 +150,15 @@ function lastMessage(
   const waiting = outgoingMessages(outbox, conversation.id);
   const going = waiting[waiting.length - 1];
   if (going) {
-    const [body, status] = [plainWords(going.body), outgoingStatus(going)];
-    return { body, deleted: false, mine: true, status };
+    const attachments = (going.files ?? []).map(attachmentOf);
+    const said = saidIn({ body: going.body, attachments });
+    return { ...said, deleted: false, mine: true, status: outgoingStatus(going) };
   }
   if (!stored) return undefined;
   const mine = stored.author === me;
   const shown = amended(stored, outgoingChanges(outbox, conversation.id), me);
-  const summary = summaryOf(shown.attachments);
   return {
-    body: wordsOf(shown),
-    ...(summary ? { media: summary.kind } : {}),
+    ...saidIn(shown),
     deleted: shown.deletedAt !== null,
     mine,
     status: mine ? statusOf(stored.seq, conversation.members, me) : 'received',

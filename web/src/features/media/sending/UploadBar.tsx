@@ -9,8 +9,9 @@ export function UploadBar({ name, share }: { name: string; share: number }) {
       aria-label={t('upload.of', { name })}
       aria-valuenow={Math.round(share * 100)}
       aria-valuetext={percent(share)}
-      className="block h-1 w-full overflow-hidden rounded-full bg-mine-quote"
+      className="relative my-0.5 block h-1 w-full overflow-hidden rounded-full"
     >
+      <span className="absolute inset-0 bg-current opacity-30" />
       <span className="block h-full rounded-full bg-current" style={{ width: `${share * 100}%` }} />
     </span>
   );
