@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { selectTray } from '../../features/media/sending/trays';
 import { Composer } from '../../features/messages/Composer';
 import { draftChanged } from '../../features/messages/drafts';
@@ -13,6 +14,7 @@ import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { useMediaAccess } from '../../shared/media/MediaAccess';
 import { selectLimits } from '../../shared/realtime/connection';
+import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
 import { lastOwn, messageView } from '../messageViews';
@@ -87,16 +89,12 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       editing={editing}
       attached={chosen.length === 0 ? 'nothing' : chosen.some(({ busy }) => busy) ? 'busy' : 'ready'}
       tray={
-        <Suspense fallback={null}>
-          {chosen.length > 0 && <AttachmentTray conversation={conversation} />}
-        </Suspense>
+        <Late>{chosen.length > 0 && <AttachmentTray conversation={conversation} />}</Late>
       }
       tools={
         limits.attachments > 0 && (
           <span className="min-h-12 min-w-12 shrink-0">
-            <Suspense fallback={null}>
-              {!editing && <Attaching conversation={conversation} />}
-            </Suspense>
+            <Late>{!editing && <Attaching conversation={conversation} />}</Late>
           </span>
         )
       }
@@ -104,6 +102,15 @@ export function MessageComposer({ conversation, name, draft }: MessageComposerPr
       onSend={send}
       onRecall={recall}
     />
+  );
+}
+
+/** Without it, words can be sent all the same. */
+function Late({ children }: { children: ReactNode }) {
+  return (
+    <ErrorBoundary silent>
+      <Suspense fallback={null}>{children}</Suspense>
+    </ErrorBoundary>
   );
 }
 
