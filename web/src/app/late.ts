@@ -1,5 +1,6 @@
 /** What a page has time for once it is usable; loaded as one. */
 export { startMediaKeeping } from './media/startMediaKeeping';
+export { showUnread } from '../features/notifications/unreadIcon';
 export { startNotices } from './notices/startNotices';
 export { startPersistence } from './storage/persistence';
 export { renewPage } from './updates/browserUpdates';

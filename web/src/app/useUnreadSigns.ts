@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { showUnread } from '../features/notifications/unreadIcon';
 import { useSelector } from '../shared/hooks/useSelector';
 import { selectUnreadTotal } from './conversationViews';
 
@@ -7,7 +6,8 @@ const NAME = 'Martlet';
 
 function show(unread: number): void {
   document.title = unread > 0 ? `(${unread}) ${NAME}` : NAME;
-  void showUnread(unread);
+  // The title says it at once; drawing icons can wait for what comes later.
+  import('./late').then(({ showUnread }) => showUnread(unread)).catch(() => undefined);
 }
 
 /** Keeps the number of unread messages in the title and on the icon of the tab. */
