@@ -108,6 +108,36 @@ class MediaSending(Sending):
         told = self.account.attachments(self.talk)[1]
         self.assertEqual((told["name"], told["width"]), ("wide.png", 3_000))
 
+    def test_what_only_claims_to_be_a_picture_is_sent_as_a_file(self):
+        self.files.choose(document(self.folder / "loom.png", 3_000))
+        self.send()
+
+        self.arrives_once("loom.png")
+        self.eventually(
+            "it is one", lambda: self.account.attachments(self.talk)[0]["kind"] == "file"
+        )
+
+    def test_a_damaged_picture_is_refused_and_the_others_go_without_it(self):
+        media: list[str] = []
+        self.ada.page.on(
+            "response",
+            lambda answer: media.extend(filter(None, [answer.headers.get("martlet-media")])),
+        )
+        damaged = png(self.folder / "damaged.png", 160, 120)
+        damaged.write_bytes(damaged.read_bytes()[:2_000])
+        gate = Gate(self.ada, lets_through=1)
+        self.files.choose(damaged, document(self.folder / "letter.pdf", 3_000))
+        self.send()
+        self.eventually("the picture is there", lambda: len(media) == 1)
+        self.eventually("and looked at", lambda: self.account.media(media[0])["state"] == "failed")
+        gate.open()
+
+        told = self.ada.page.get_by_text("The server could not make anything of it.")
+        expect(told).to_be_visible()
+        self.files.cancel("damaged.png").click()
+        self.ada.page.get_by_role("button", name="Retry").click()
+        self.arrives_once("letter.pdf")
+
     def test_files_are_put_in_order_described_and_removed_by_keyboard_alone(self):
         names = ["one.png", "two.png", "three.png"]
         self.files.choose(*(png(self.folder / name, 64, 64) for name in names))

@@ -74,6 +74,10 @@ class Account:
         page = self._json("GET", f"/conversations/{conversation}/messages?limit=100")
         return [one for message in page["items"] for one in message["attachments"]]
 
+    def media(self, media: str) -> dict:
+        """What the server tells of an upload."""
+        return self._json("GET", f"/media/{media}")
+
     def original(self, media: str) -> bytes:
         """The bytes of something that was sent."""
         headers = {"Authorization": f"Bearer {self._token}"}

@@ -77,6 +77,17 @@ test('a file of a message that may have been sent cannot be taken back', () => {
   equal(filesOf(after(...sent, fileTakenBack({ clientId: 'c1', key: 'a' }))).length, 1);
 });
 
+test('a file of a message that was refused can be taken back, which leaves the others', () => {
+  const problem = { status: 415, code: 'type-refused', detail: '', errors: [] };
+  const refused = [
+    compose('c1', ['a', 'b']), uploaded('c1', 'a'), uploaded('c1', 'b'), sendTried(['c1']),
+    sendRefused({ clientId: 'c1', problem }), fileTakenBack({ clientId: 'c1', key: 'a' }),
+  ];
+
+  deepEqual(filesOf(after(...refused)).map(({ key }) => key), ['b']);
+  deepEqual(next(after(...refused)), [], 'until somebody tries again');
+});
+
 test('a message that waits for its files is discarded at once', () => {
   deepEqual(after(compose('c1', ['a']), sendDiscarded({ clientId: 'c1' })), []);
 });

@@ -6,7 +6,7 @@ import { UploadTile } from '../../features/media/sending/UploadTile';
 import type { UploadProps } from '../../features/media/sending/UploadTile';
 import { shareOfAll } from '../../features/media/sending/uploadView';
 import type { Shape } from '../../features/media/shape';
-import { awaitsUpload } from '../../features/messages/outbox';
+import { awaitsUpload, isChangeable } from '../../features/messages/outbox';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
@@ -43,8 +43,9 @@ export function SendingMedia({ clientId, ...props }: SendingMediaProps) {
   const progresses = useSelector(selectProgresses);
   const dispatch = useDispatch();
   if (item?.kind !== 'send') return null;
-  const { files = [] } = item;
+  const { files = [], status } = item;
   const going = awaitsUpload(item);
+  const changeable = isChangeable(item);
 
   function uploadOf(key: string): UploadProps | undefined {
     const file = files.find((one) => one.key === key);
@@ -52,9 +53,10 @@ export function SendingMedia({ clientId, ...props }: SendingMediaProps) {
       file && {
         file,
         progress: progresses[key],
+        failed: status === 'failed',
         tabbable: props.tabbable,
         onPause: (paused) => dispatch(uploadChanged({ clientId, key, change: { paused } })),
-        onCancel: going ? () => dispatch(fileTakenBack({ clientId, key })) : undefined,
+        onCancel: changeable ? () => dispatch(fileTakenBack({ clientId, key })) : undefined,
       }
     );
   }

@@ -84,9 +84,14 @@ function withFiles(item: Outgoing, change: (file: OutgoingFile) => OutgoingFile)
   return item.files ? { ...item, files: item.files.map(change) } : item;
 }
 
+/** Whether the server has surely not stored it with its files as they are. */
+export function isChangeable(item: OutboxItem): boolean {
+  return item.status === 'failed' || awaitsUpload(item);
+}
+
 /** One file fewer; a message of which nothing is left has never been written. */
 function takeBack(item: Outgoing, key: string): Outgoing[] {
-  if (!awaitsUpload(item)) return [item];
+  if (!isChangeable(item)) return [item];
   const files = item.files?.filter((file) => file.key !== key);
   return files?.length === 0 && item.body === '' ? [] : [{ ...item, files }];
 }

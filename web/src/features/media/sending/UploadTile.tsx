@@ -9,6 +9,8 @@ import { shareOf, uploadStatus } from './uploadView';
 
 export interface UploadProps extends UploadControls {
   file: OutgoingFile;
+  /** Its message was refused, which may be for any of its files. */
+  failed: boolean;
   progress: Progress | undefined;
 }
 
@@ -23,7 +25,7 @@ export function UploadTile({ width, ...props }: UploadProps & { width: number })
   return (
     <>
       <LocalLook content={file.key} mime={file.mime} />
-      {file.media === undefined && (
+      {(file.media === undefined || props.failed) && (
         <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-veil p-3 text-center text-on-fill">
           <UploadButtons {...props} ground="veil" />
           <UploadBar name={file.name} share={share} />
