@@ -13,7 +13,6 @@ from support.screens import Screens
 from support.story import Story
 
 QUOTA = 200_000  # bytes; an empty database in a window like this one takes the half of it
-ROOM = 1_000_000  # bytes: enough for words
 # Nor is there room for the files of the client, which the worker would keep.
 NO_ROOM = "QuotaExceededError|ServiceWorker|service worker"
 
@@ -63,7 +62,16 @@ class Storage(Story):
         self._goes_on(later)
 
     def test_a_storage_that_is_full_costs_nothing_that_was_typed(self):
-        ada = self._with_little_room(QUOTA)
+        ada = self._before_the_client()
+        session = ada.window.context.new_cdp_session(ada.page)
+        session.send(
+            "Storage.overrideQuotaForOrigin",
+            {"origin": self.server.origin, "quotaSize": QUOTA},
+        )
+        ada.window.tolerate(NO_ROOM)
+        ada.go(f"/c/{self.talk}")
+        expect(ada.message("First words.")).to_be_visible()
+        expect(ada.storage_notice()).to_have_count(0)
 
         written = [f"{number} {secrets.token_hex(3_000)}" for number in range(QUOTA // 6_000)]
         for words in written:
@@ -74,10 +82,20 @@ class Storage(Story):
         self._goes_on(ada)
 
     def test_a_file_for_which_there_is_no_room_is_sent_all_the_same_and_that_is_told(self):
-        ada = self._with_little_room(ROOM)
+        ada = self._before_the_client()
+        # As a browser does that has room for words only.
+        ada.window.context.add_init_script(
+            """const put = IDBObjectStore.prototype.put
+            IDBObjectStore.prototype.put = function (value, key) {
+              if (this.name === 'files') throw new DOMException('full', 'QuotaExceededError')
+              return put.call(this, value, key)
+            }"""
+        )
+        ada.go(f"/c/{self.talk}")
+        expect(ada.message("First words.")).to_be_visible()
         gate = Gate(ada, lets_through=1)
         files = Attaching(ada)
-        files.choose(document(self.folder / "letter.pdf", 4 * ROOM))
+        files.choose(document(self.folder / "letter.pdf", 4_000_000))
         self.eventually("it is looked into", files.is_ready)
         ada.send()
 
@@ -88,6 +106,7 @@ class Storage(Story):
             "it has arrived", lambda: len(self.ada_account.attachments(self.talk)) == 1, 60
         )
         ada.say("Even so.")
+        expect(ada.rung("Even so.", "Sent")).to_be_visible()
         ada.page.reload()
         expect(ada.message("Even so.")).to_be_visible()
         expect(ada.storage_notice()).to_have_count(0)
@@ -130,19 +149,6 @@ class Storage(Story):
         ada.window.log_in_quietly(ADA)
         ada.window.tolerate("favicon.ico")  # that browsers ask for beside a file without a page
         ada.go("/favicon.svg")
-        return ada
-
-    def _with_little_room(self, quota: int) -> Screens:
-        """Ada's conversation, in a browser that keeps no more than so many bytes."""
-        ada = self._before_the_client()
-        session = ada.window.context.new_cdp_session(ada.page)
-        session.send(
-            "Storage.overrideQuotaForOrigin", {"origin": self.server.origin, "quotaSize": quota}
-        )
-        ada.window.tolerate(NO_ROOM)
-        ada.go(f"/c/{self.talk}")
-        expect(ada.message("First words.")).to_be_visible()
-        expect(ada.storage_notice()).to_have_count(0)
         return ada
 
     def _goes_on(self, ada: Screens) -> None:

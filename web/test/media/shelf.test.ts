@@ -7,6 +7,8 @@ import type { MemoryDatabase } from '../support/memoryDatabase';
 import { settled, testClock } from '../support/testClock';
 
 const HOUR = 3_600_000;
+/** In bytes, as the browser says. */
+const ROOM = 100;
 
 /** The shelves of two tabs over one database. */
 function tabs(database: MemoryDatabase = memoryDatabase()) {
@@ -22,6 +24,7 @@ function tabs(database: MemoryDatabase = memoryDatabase()) {
         say: (news) => heard.forEach((hear, i) => i !== mine && hear(news)),
         listen: (hear) => heard.push(hear),
       },
+      fits: async (bytes) => bytes <= ROOM,
       short: () => shorts.push(name),
       clock,
     });
@@ -51,6 +54,16 @@ test('where there is no room it is held in memory, which is told, and given to t
   equal(one.unkept(), true);
   equal(await text(one.read('a')), 'loom');
   equal(await text(other.read('a')), 'loom');
+});
+
+test('what is larger than all the room there is, is not even tried', async () => {
+  const { one, database, shorts } = tabs();
+  one.hold('a', new Blob([new Uint8Array(ROOM + 1)]));
+  await one.keep('a');
+
+  deepEqual(shorts, ['one']);
+  equal(one.unkept(), true);
+  deepEqual(database.values('files'), []);
 });
 
 test('what nobody has is not waited for any longer than it takes to ask', async () => {

@@ -18,6 +18,13 @@ function openChannel(): ShelfChannel {
   };
 }
 
+async function fits(bytes: number): Promise<boolean> {
+  // Not there over plain http to other hosts.
+  const { storage } = navigator as Partial<Navigator>;
+  const { quota = Infinity, usage = 0 } = (await storage?.estimate()) ?? {};
+  return usage + bytes <= quota;
+}
+
 interface Ports {
   open(): Promise<Database>;
   store: string;
@@ -26,7 +33,7 @@ interface Ports {
 
 /** The shelf of this tab; closing the tab asks first where a file would be lost with it. */
 export function openShelf(ports: Ports): FileShelf {
-  const shelf = createShelf({ ...ports, channel: openChannel(), clock: systemClock });
+  const shelf = createShelf({ ...ports, channel: openChannel(), fits, clock: systemClock });
   window.addEventListener('beforeunload', (event) => {
     if (shelf.unkept()) event.preventDefault();
   });

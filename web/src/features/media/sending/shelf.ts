@@ -18,6 +18,8 @@ interface Ports {
   /** The object store for them. */
   store: string;
   channel: ShelfChannel;
+  /** Whether the browser has room for so many bytes more, as far as it says. */
+  fits(bytes: number): Promise<boolean>;
   /** There is no room for a file, or nothing can be kept at all. */
   short(): void;
   clock: Clock;
@@ -44,7 +46,7 @@ function isKept(value: unknown): value is Kept {
   return value instanceof Object && (value as Partial<Kept>).content instanceof Blob;
 }
 
-export function createShelf({ open, store, channel, short, clock }: Ports): OpenShelf {
+export function createShelf({ open, store, channel, fits, short, clock }: Ports): OpenShelf {
   const held = new Map<string, Blob>();
   const unkept = new Set<string>();
   const shown: string[] = [];
@@ -123,6 +125,8 @@ export function createShelf({ open, store, channel, short, clock }: Ports): Open
       if (!content) return;
       unkept.add(key);
       try {
+        // What is tried in vain may fill the disk, and leave no room for words.
+        if (!(await fits(content.size))) throw new Error('there is no room for it');
         const kept: Kept = { content, at: clock.now() };
         await transact('readwrite', async (it) => it.put(store, key, kept));
         forget([key]);
