@@ -73,8 +73,11 @@ package struct Media: Sendable {
     }
   }
 
-  /// Removes the bytes of records that were removed.
+  /// Removes the bytes of records that were removed, whether or not anything was made of them yet.
   func collect() async throws {
+    for upload in try await records.unneeded(among: try await store.uploads()) {
+      try await store.remove(upload)
+    }
     while true {
       let discarded = try await records.discarded()
       guard !discarded.isEmpty else { return }
@@ -91,9 +94,6 @@ package struct Media: Sendable {
     for start in stride(from: 0, to: all.count, by: Self.sweepStep) {
       let some = Array(all[start..<min(start + Self.sweepStep, all.count)])
       try await turns.take { try await removeUnused(some) }
-    }
-    for upload in try await records.unneeded(among: try await store.uploads()) {
-      try await store.remove(upload)
     }
   }
 

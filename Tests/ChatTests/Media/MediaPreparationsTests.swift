@@ -125,6 +125,24 @@ struct MediaPreparationsTests {
     }
   }
 
+  @Test func `What is deleted before its turn has come leaves nothing either`() async throws {
+    try await with { house, conversation in
+      preparer.hold()
+      for name in ["one", "two"] { _ = try await house.upload(name, by: house.ada) }
+      try await house.eventually { preparer.running == 2 }
+      let waiting = try await house.upload("three", by: house.ada)
+      _ = try await house.send([waiting], by: house.ada, in: conversation)
+      #expect(try await house.stores.media.uploads().contains(waiting))
+
+      _ = try await house.features.messages.change(
+        1, in: conversation, by: house.ada, clientId: .named("gone"), .delete)
+
+      try await house.eventually { try await !house.stores.media.uploads().contains(waiting) }
+      preparer.letGo()
+      #expect(preparer.tries("three") == 0)
+    }
+  }
+
   @Test func `A deleted message takes its bytes along, but not those that another one has`()
     async throws
   {
