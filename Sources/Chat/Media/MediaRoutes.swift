@@ -24,6 +24,7 @@ struct MediaRoutes: Feature {
     guard let variant = context.parameters.get("variant").flatMap(Attachment.Variant.init),
       let stored = found.variants[variant]
     else { throw CommonRefusal.notFound }
-    return SentMedia(found.attachment, stored, media).response(to: request)
+    return SentMedia(found.attachment, stored, media, over: context.channel)
+      .response(to: request)
   }
 }

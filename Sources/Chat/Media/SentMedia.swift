@@ -8,9 +8,13 @@ struct SentMedia: Sendable {
   private let attachment: Attachment
   private let stored: StoredVariant
   private let media: Media
+  private let loop: any EventLoop
   private let tag: EntityTag
 
-  init(_ attachment: Attachment, _ stored: StoredVariant, _ media: Media) {
+  init(
+    _ attachment: Attachment, _ stored: StoredVariant, _ media: Media, over channel: any Channel
+  ) {
+    loop = channel.eventLoop
     self.attachment = attachment
     self.stored = stored
     self.media = media
@@ -116,13 +120,18 @@ struct SentMedia: Sendable {
     }
   }
 
+  /// Each piece reaches the connection before the next is read: only then is it known whether the
+  /// client takes any more, and a busy loop would else be handed many.
   private func body(_ parts: [Part]) -> ResponseBody {
-    ResponseBody(contentLength: parts.map(\.count).reduce(0, +)) { [media, stored] writer in
+    ResponseBody(contentLength: parts.map(\.count).reduce(0, +)) { [media, stored, loop] writer in
       for part in parts {
         switch part {
         case .text(let text): try await writer.write(ByteBuffer(string: text))
         case .bytes(let range):
-          try await media.read(stored, range) { try await writer.write($0) }
+          try await media.read(stored, range) { piece in
+            try await writer.write(piece)
+            try await loop.submit {}.get()
+          }
         }
       }
       try await writer.finish(nil)
