@@ -1,6 +1,11 @@
 import type { Catalogue } from './catalogue';
+import { deMedia } from './deMedia';
+import { deSending } from './deSending';
 
 export const de: Catalogue = {
+  ...deMedia,
+  ...deSending,
+
   back: 'Zurück',
   cancel: 'Abbrechen',
   close: 'Schließen',
@@ -105,50 +110,7 @@ export const de: Catalogue = {
   'storage.lost': 'Dieser Browser kann gerade nichts speichern. Was noch nicht gesendet ist, geht mit diesem Tab verloren.',
   'storage.short': 'Hier ist kein Platz für die Dateien, die du sendest. Lass diesen Tab offen, bis sie gesendet sind.',
 
-  'attach.files': 'Dateien anhängen',
-  'attach.camera': 'Bild aufnehmen',
-  'attach.drop': 'Zum Anhängen loslassen',
-
-  'camera.title': 'Bild aufnehmen',
-  'camera.take': 'Aufnehmen',
-  'camera.failed': 'Die Kamera ist nicht verfügbar. Erlaube sie dieser Seite in deinem Browser.',
-  'camera.file': 'bild.jpg',
-
-  'tray.title': 'Dateien zum Senden',
-  'tray.originals': 'Originale',
-  'tray.originalsText': 'Bilder in voller Größe senden.',
-  'tray.busy': 'Wird angesehen…',
-  'tray.pixels': '{width} × {height}',
-  'tray.alt': '{name} beschreiben',
-  'tray.altHint': 'Beschreibung',
-  'tray.move': '{name} verschieben',
-  'tray.moveHint': 'Mit den Pfeiltasten verschieben, oder ziehen',
-  'tray.moved': '{name}: Platz {place} von {count}',
-  'tray.remove': '{name} entfernen',
-  'tray.tooMany': {
-    one: 'Höchstens {count} Datei passt in eine Nachricht.',
-    other: 'Höchstens {count} Dateien passen in eine Nachricht.',
-  },
-  'tray.tooLarge': '{name} ist zu groß: höchstens {size}.',
-  'tray.folder': 'Ordner lassen sich nicht senden.',
-
-  'upload.of': 'Upload von {name}',
-  'upload.waiting': 'Wartet',
-  'upload.going': 'Wird hochgeladen…',
-  'upload.paused': 'Angehalten',
-  'upload.done': 'Hochgeladen',
-  'upload.amount': '{sent} von {size}',
-  'upload.speed': '{size}/s',
-  'upload.left': 'noch {time}',
-  'upload.pause': '{name} anhalten',
-  'upload.resume': '{name} fortsetzen',
-  'upload.cancel': '{name} nicht senden',
-  'upload.announced': 'Wird hochgeladen: {percent}',
-
   'problem.typeRefused': 'Der Server konnte nichts damit anfangen.',
-  'problem.quotaReached': 'Dein Platz auf dem Server ist aufgebraucht.',
-  'problem.storageFull': 'Der Server hat keinen Platz dafür.',
-  'problem.fileLost': 'Es ist nicht mehr auf diesem Gerät. Wähle es noch einmal aus.',
 
   'search.clear': 'Suche leeren',
 
@@ -198,34 +160,6 @@ export const de: Catalogue = {
   'media.photosAndVideos': { one: '{count} Foto oder Video', other: '{count} Fotos und Videos' },
   'media.sounds': { one: 'Audio', other: '{count} Audios' },
   'media.files': { one: 'Datei: {name}', other: '{count} Dateien' },
-
-  'media.photoOf': 'Foto {position} von {total}',
-  'media.videoOf': 'Video {position} von {total}',
-  'media.preparing': 'Wird vorbereitet …',
-  'media.preparingShare': 'Wird vorbereitet, {share} fertig',
-  'media.failed': 'Das konnte nicht vorbereitet werden.',
-  'media.broken': 'Diese Datei ist beschädigt.',
-  'media.unsupported': 'Dateien dieser Art lassen sich nicht zeigen.',
-  'media.tooManyPixels': 'Dieses Bild hat zu viele Pixel.',
-  'media.tooLong': 'Das ist zu lang.',
-  'media.notLoaded': 'Konnte nicht geladen werden.',
-  'media.notPlayable': 'Dieses Video lässt sich hier nicht abspielen.',
-  'media.play': '{name} abspielen',
-  'media.startMoving': 'Bewegen lassen',
-  'media.stopMoving': 'Bewegung anhalten',
-  'media.download': '{name} herunterladen',
-
-  'sound.pause': '{name} anhalten',
-  'sound.place': 'Stelle in der Aufnahme',
-  'sound.at': '{at} von {length}',
-  'sound.speed': 'Tempo {rate}×',
-
-  'viewer.title': 'Fotos und Videos',
-  'viewer.from': '{what}, von {name}, {time}',
-  'viewer.previous': 'Vorheriges',
-  'viewer.next': 'Nächstes',
-  'viewer.zoomIn': 'Vergrößern',
-  'viewer.zoomOut': 'Verkleinern',
 
   'messages.log': 'Nachrichten',
   'messages.unread': 'Neue Nachrichten',
