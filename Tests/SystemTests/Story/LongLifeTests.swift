@@ -9,6 +9,8 @@ import Testing
     let ada = try await registered(in: folder)
     let ids = try await LongLife.fill(folder, of: ada) { life in
       let conversations = try await life.befriend(1_000)
+      // Within one millisecond the last one that was made would be the latest.
+      try await Task.sleep(for: .milliseconds(2))
       try await life.write(1, in: conversations[500])
       return conversations.map(\.description)
     }

@@ -1,15 +1,18 @@
 """What friends send is seen, heard and downloaded, and nothing moves for it."""
 
 import re
+import time
 
 from playwright.sync_api import Page, Route, expect
 
 from support.axe import violations_in_every_look
+from support.endless import PictureTalk
 from support.looking import Looking
 from support.people import ADA, GRACE
 from support.sending import Sender
+from support.smoothness import SlowProcessor
 from support.specimens import Specimens
-from support.steadiness import WATCH_SHIFTS, layout_shifts
+from support.steadiness import WATCH_NODES, WATCH_SHIFTS, layout_shifts, most_nodes
 from support.story import Story
 from support.window import DESKTOP, PHONE
 
@@ -19,6 +22,15 @@ REFUSED = r"status of 40[14] .*/api/v1/media/"
 
 # Without a worker a window fetches everything itself, and the story can hold it.
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })"
+
+WATCH_PICTURES = """
+globalThis.mostPictures = 0
+const countPictures = () => {
+  mostPictures = Math.max(mostPictures, document.images.length)
+  requestAnimationFrame(countPictures)
+}
+countPictures()
+"""
 
 
 class HeldMedia:
@@ -51,6 +63,7 @@ class MediaShowing(Story):
         super().setUp()
         self.make = Specimens(self.folder)
         ada, grace = self.register(ADA, GRACE)
+        self.members = [ada.id, grace.id]
         self.talk = ada.befriend(grace)
         self.grace = Sender(self.server, grace, self.talk)
         for number in range(30):
@@ -241,6 +254,35 @@ class MediaShowing(Story):
             "the older page is here",
             lambda: ada.press("ArrowLeft") or "The first" in looking.told().inner_text(),
         )
+
+    def test_of_two_thousand_pictures_only_those_near_the_view_are_there(self):
+        picture = self.make.picture("one.jpg", 600, 450).file
+        talk = PictureTalk(self.talk, self.members, 2_000, int(time.time() * 1000), picture)
+        ada = self.visit("ada")
+        ada.page.add_init_script(WATCH_SHIFTS + NO_WORKER + WATCH_PICTURES)
+        talk.tell(ada.page)
+        ada.window.log_in_quietly(ADA)
+        ada.go(f"/c/{self.talk}")
+        expect(ada.message("Number 2000.")).to_be_visible()
+        ada.load_all()
+        ada.scroll_to(1)
+        ada.page.evaluate(WATCH_NODES)
+
+        processor = SlowProcessor(ada, 1)
+        for part in (0.9, 0.4, 0.1, 0):
+            ada.scroll_to(part)
+            for down in [-600] * 15 + [600] * 15:
+                ada.page.mouse.wheel(0, down)
+                ada.page.wait_for_timeout(16)
+        found = processor.read_off()
+
+        print(f"[{found}] ", end="")
+        expect(ada.message("Number 1.")).to_be_visible()
+        self.assertLess(ada.page.evaluate("mostPictures"), 30)
+        self.assertLess(most_nodes(ada.page), 400)
+        self.assertLess(found.heap, 64 * 2**20)
+        self.assertNotIn("original", talk.asked)
+        self.assertEqual(layout_shifts(ada.page), [])
 
     def test_a_deleted_message_takes_its_picture_away_everywhere(self):
         seq = self._send(self.make.picture("one.jpg"), alt="Too much")

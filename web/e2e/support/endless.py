@@ -3,6 +3,7 @@ the server, in frames and pages as the contract has them, and everything else is
 
 import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Page, Route, WebSocketRoute
 
@@ -63,3 +64,36 @@ class EndlessTalk:
         items = [self.message(seq) for seq in range(first, before)]
         page = {"items": items, "head": self.count, "older": first > 1, "newer": False}
         route.fulfill(json=page)
+
+
+class PictureTalk(EndlessTalk):
+    """The same, where everything that was said is the caption of a picture of its own."""
+
+    def __init__(self, conversation: str, members: list[str], count: int, now: int, picture: Path):
+        super().__init__(conversation, members, count, now)
+        self._picture = picture
+        self.asked: list[str] = []
+
+    def tell(self, page: Page) -> None:
+        super().tell(page)
+        page.route(re.compile("/api/v1/media/"), self._show)
+
+    def message(self, seq: int) -> dict:
+        place = f"/api/v1/media/picture-{seq}"
+        picture = {
+            "id": f"picture-{seq}",
+            "kind": "image",
+            "state": "ready",
+            "name": f"{seq}.jpg",
+            "mime": "image/jpeg",
+            "bytes": 100_000,
+            "width": (1600, 900, 1200)[seq % 3],
+            "height": 1200,
+            "blurhash": "LEHV6nWB2yk8pyo0adR*.7kCMdnj",
+            "urls": {name: f"{place}/{name}" for name in ("original", "preview", "thumb")},
+        }
+        return super().message(seq) | {"attachments": [picture]}
+
+    def _show(self, route: Route) -> None:
+        self.asked.append(route.request.url.rsplit("/", 1)[-1])
+        route.fulfill(path=self._picture, content_type="image/jpeg")

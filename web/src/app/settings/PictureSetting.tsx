@@ -3,6 +3,7 @@ import { CropDialog } from '../../features/media/avatar/CropDialog';
 import { prepared, readMedia, uploadWhole } from '../../features/media/avatar/upload';
 import { changePicture } from '../../features/people/peopleEndpoints';
 import { PictureControls } from '../../features/settings/PictureControls';
+import { useSelector } from '../../shared/hooks/useSelector';
 import { problemIn, Refused } from '../../shared/http/problem';
 import type { Problem } from '../../shared/http/problem';
 import { useQueryClient } from '../../shared/http/QueryProvider';
@@ -10,6 +11,7 @@ import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';
 import { systemClock } from '../../shared/lib/clock';
 import { useMediaAccess } from '../../shared/media/MediaAccess';
+import { selectLimits } from '../../shared/realtime/connection';
 import { useToast } from '../../shared/ui/Toasts';
 import { useAction } from '../useAction';
 
@@ -39,6 +41,7 @@ function usePictureChange(): (square: Blob) => Promise<void> {
 export function PictureSetting({ has }: { has: boolean }) {
   const [src, setSrc] = useState<string>();
   const [state, setState] = useState<{ busy: boolean; problem?: Problem }>({ busy: false });
+  const { attachments } = useSelector(selectLimits);
   const change = usePictureChange();
   const removal = useAction(changePicture);
   const toast = useToast();
@@ -47,6 +50,11 @@ export function PictureSetting({ has }: { has: boolean }) {
     if (src === undefined) return undefined;
     return () => URL.revokeObjectURL(src);
   }, [src]);
+
+  function choose(file: File): void {
+    setState({ busy: false });
+    setSrc(URL.createObjectURL(file));
+  }
 
   async function use(square: Blob): Promise<void> {
     setState({ busy: true });
@@ -69,10 +77,7 @@ export function PictureSetting({ has }: { has: boolean }) {
       <PictureControls
         has={has}
         busy={removal.busy}
-        onChoose={(file) => {
-          setState({ busy: false });
-          setSrc(URL.createObjectURL(file));
-        }}
+        onChoose={attachments > 0 ? choose : undefined}
         onRemove={() => void remove()}
       />
       {src !== undefined && (

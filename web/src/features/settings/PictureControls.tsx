@@ -7,7 +7,8 @@ interface PictureControlsProps {
   /** Whether there is one. */
   has: boolean;
   busy: boolean;
-  onChoose(file: File): void;
+  /** Absent where this server takes none. */
+  onChoose: ((file: File) => void) | undefined;
   onRemove(): void;
 }
 
@@ -15,11 +16,13 @@ interface PictureControlsProps {
 export function PictureControls({ has, busy, onChoose, onRemove }: PictureControlsProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="flex flex-wrap justify-center gap-1">
-      <Button variant="plain" busy={busy} onClick={() => input.current?.click()}>
-        <CameraIcon size={18} />
-        {t(has ? 'avatar.change' : 'avatar.add')}
-      </Button>
+    <div className="flex min-h-9 flex-wrap justify-center gap-1 touch:min-h-11">
+      {onChoose && (
+        <Button variant="plain" busy={busy} onClick={() => input.current?.click()}>
+          <CameraIcon size={18} />
+          {t(has ? 'avatar.change' : 'avatar.add')}
+        </Button>
+      )}
       {has && (
         <Button variant="dangerPlain" busy={busy} onClick={onRemove}>
           {t('avatar.remove')}
@@ -34,7 +37,7 @@ export function PictureControls({ has, busy, onChoose, onRemove }: PictureContro
           const file = currentTarget.files?.[0];
           // The same file may be chosen again.
           currentTarget.value = '';
-          if (file) onChoose(file);
+          if (file) onChoose?.(file);
         }}
       />
     </div>
