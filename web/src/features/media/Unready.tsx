@@ -1,5 +1,6 @@
 import { t } from '../../shared/i18n/translate';
 import type { Attachment } from '../../shared/media/attachment';
+import { classes } from '../../shared/ui/classes';
 import { ImageOffIcon } from '../../shared/ui/icons/ImageOffIcon';
 import { percent } from './measures';
 import { Blur } from './picture/Blur';
@@ -21,7 +22,12 @@ export function Unready({ media, progress, mine }: UnreadyProps) {
     <>
       <Blur hash={media.blurhash} />
       {mine && !failed && <LocalLook content={media.id} mime={media.mime} />}
-      <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 bg-veil p-3 text-center text-small text-on-fill">
+      <div
+        className={classes(
+          'absolute inset-0 grid place-content-center justify-items-center gap-2 bg-veil',
+          'p-3 text-center text-small text-on-fill',
+        )}
+      >
         {failed ? <ImageOffIcon size={24} /> : <Ring progress={progress} />}
         <span className="line-clamp-3">{failed ? failureText(media) : preparingText(progress)}</span>
       </div>

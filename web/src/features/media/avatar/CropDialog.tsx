@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { t } from '../../../shared/i18n/translate';
+import { classes } from '../../../shared/ui/classes';
 import { Button } from '../../../shared/ui/Button';
 import { Dialog } from '../../../shared/ui/Dialog';
 import { FormProblem } from '../../../shared/ui/FormProblem';
@@ -61,7 +62,10 @@ export function CropDialog({ src, busy, problem, onCrop, onClose }: CropDialogPr
         aria-label={t('avatar.area')}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="relative mx-auto mt-4 size-72 max-w-full cursor-grab touch-none overflow-hidden rounded-card bg-raised select-none"
+        className={classes(
+          'relative mx-auto mt-4 size-72 max-w-full cursor-grab touch-none',
+          'overflow-hidden rounded-card bg-raised select-none',
+        )}
       >
         <img
           ref={image}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { t } from '../../../shared/i18n/translate';
+import { classes } from '../../../shared/ui/classes';
 import { PlayIcon } from '../../../shared/ui/icons/PlayIcon';
 import { duration } from '../measures';
 import type { TileProps } from '../mosaic/Album';
@@ -22,11 +23,22 @@ export function Film({ media, position, count, width, tabbable, onOpen }: TilePr
       className="group/film absolute inset-0 focus-visible:-outline-offset-4"
     >
       <Picture media={media} alt="" width={width} />
-      <span className="absolute inset-0 m-auto grid size-14 max-h-full place-items-center rounded-full bg-veil ps-1 text-on-fill transition-transform group-hover/film:scale-105">
+      <span
+        className={classes(
+          'absolute inset-0 m-auto grid size-14 max-h-full place-items-center',
+          'rounded-full bg-veil ps-1 text-on-fill transition-transform',
+          'group-hover/film:scale-105',
+        )}
+      >
         <PlayIcon size={26} />
       </span>
       {length !== '' && (
-        <span className="absolute start-1.5 bottom-1.5 rounded-full bg-veil px-2 py-0.5 text-meta text-on-fill tabular-nums">
+        <span
+          className={classes(
+            'absolute start-1.5 bottom-1.5 rounded-full bg-veil px-2 py-0.5 text-meta',
+            'text-on-fill tabular-nums',
+          )}
+        >
           {length}
         </span>
       )}

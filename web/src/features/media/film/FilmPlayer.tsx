@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { t } from '../../../shared/i18n/translate';
 import type { Attachment } from '../../../shared/media/attachment';
 import { useFetched } from '../../../shared/media/useFetched';
+import { classes } from '../../../shared/ui/classes';
 import { DownloadLink } from '../DownloadLink';
 import { onlyOne } from '../onlyOne';
 
@@ -18,7 +19,12 @@ export function FilmPlayer({ media, begin, tabbable }: FilmPlayerProps) {
   const place = useRef(0);
   if (status === 'failed') {
     return (
-      <div className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage p-4 text-center text-small text-on-stage">
+      <div
+        className={classes(
+          'absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage',
+          'p-4 text-center text-small text-on-stage',
+        )}
+      >
         {t('media.notPlayable')}
         <DownloadLink media={media} tabbable={tabbable} />
       </div>
@@ -48,7 +54,10 @@ export function FilmPlayer({ media, begin, tabbable }: FilmPlayerProps) {
       onLoadedMetadata={onLoad}
       onError={onError}
       // Above the time of the message, which would lie on its controls.
-      className="absolute inset-0 z-10 size-full bg-stage object-contain focus-visible:-outline-offset-4"
+      className={classes(
+        'absolute inset-0 z-10 size-full bg-stage object-contain',
+        'focus-visible:-outline-offset-4',
+      )}
     />
   );
 }

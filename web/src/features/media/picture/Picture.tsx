@@ -53,7 +53,12 @@ export function Picture({ media, alt, width, still = false, whole = false }: Pic
 /** It cannot be had now; what it is can still be read. */
 function Missing({ alt }: { alt: string }) {
   return (
-    <span className="absolute inset-0 grid place-content-center justify-items-center gap-1 bg-veil p-3 text-center text-small text-on-fill">
+    <span
+      className={classes(
+        'absolute inset-0 grid place-content-center justify-items-center gap-1 bg-veil',
+        'p-3 text-center text-small text-on-fill',
+      )}
+    >
       <ImageOffIcon size={24} />
       <span className="line-clamp-3">{alt}</span>
       <span className="text-meta">{t('media.notLoaded')}</span>

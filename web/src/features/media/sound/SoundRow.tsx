@@ -65,8 +65,15 @@ export function SoundRow({ sound, mine, tabbable }: SoundRowProps) {
           tabbable={tabbable}
           onSeek={playback.seek}
         />
-        <div className={classes('flex items-center gap-2 text-meta', mine ? 'text-mine-meta' : 'text-muted')}>
-          <span className="shrink-0 tabular-nums">{duration((playing || at > 0 ? at : length) * 1000)}</span>
+        <div
+          className={classes(
+            'flex items-center gap-2 text-meta',
+            mine ? 'text-mine-meta' : 'text-muted',
+          )}
+        >
+          <span className="shrink-0 tabular-nums">
+            {duration((playing || at > 0 ? at : length) * 1000)}
+          </span>
           <bdi className="min-w-0 grow truncate">
             {status === 'failed' ? t('media.notLoaded') : sound.name}
           </bdi>

@@ -114,7 +114,10 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       aria-label={t('viewer.title')}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="m-0 size-full max-h-none max-w-none animate-enter touch-none overflow-hidden bg-stage text-on-stage outline-none"
+      className={classes(
+        'm-0 size-full max-h-none max-w-none animate-enter touch-none overflow-hidden',
+        'bg-stage text-on-stage outline-none',
+      )}
     >
       <p role="status" className="sr-only">
         {t('viewer.from', told)}
@@ -122,11 +125,17 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       <div
         ref={room}
         {...(film ? {} : stage.handlers)}
-        className={classes('absolute inset-0 select-none', view.scale > 1 ? 'cursor-grab' : 'cursor-zoom-in')}
+        className={classes(
+          'absolute inset-0 select-none',
+          view.scale > 1 ? 'cursor-grab' : 'cursor-zoom-in',
+        )}
       >
         <div
           key={media.id}
-          className={classes('absolute inset-0 m-auto animate-enter', !stage.held && 'transition-transform duration-200')}
+          className={classes(
+            'absolute inset-0 m-auto animate-enter',
+            !stage.held && 'transition-transform duration-200',
+          )}
           style={{
             width: fit.width,
             height: fit.height,
@@ -142,14 +151,23 @@ function Staged({ item, begin, onGo, onClose, children }: StagedProps) {
       </div>
       {children}
       <ViewerBar item={item} onZoom={film ? undefined : stage.zoomBy} onClose={onClose} />
-      {caption !== '' && (
-        <p
-          tabIndex={0}
-          className="absolute inset-x-0 bottom-0 m-auto max-h-[30dvh] w-fit max-w-full touch-pan-y overflow-y-auto rounded-t-row bg-veil px-4 py-3 text-body wrap-anywhere whitespace-pre-wrap"
-        >
-          {caption}
-        </p>
-      )}
+      {caption !== '' && <Caption text={caption} />}
     </dialog>
+  );
+}
+
+/** What was written of it; whoever cannot scroll by a pointer does it by keys. */
+function Caption({ text }: { text: string }) {
+  return (
+    <p
+      tabIndex={0}
+      className={classes(
+        'absolute inset-x-0 bottom-0 m-auto max-h-[30dvh] w-fit max-w-full',
+        'touch-pan-y overflow-y-auto rounded-t-row bg-veil px-4 py-3 text-body',
+        'wrap-anywhere whitespace-pre-wrap',
+      )}
+    >
+      {text}
+    </p>
   );
 }
