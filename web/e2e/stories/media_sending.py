@@ -9,6 +9,7 @@ from support.axe import violations_in_every_look
 from support.gate import Gate
 from support.people import ADA, GRACE
 from support.pictures import document, png
+from support.specimens import Specimens
 from support.story import Story
 from support.window import PHONE
 
@@ -137,6 +138,22 @@ class MediaSending(Sending):
         self.files.cancel("damaged.png").click()
         self.ada.page.get_by_role("button", name="Retry").click()
         self.arrives_once("letter.pdf")
+
+    def test_what_moves_and_sounds_goes_as_it_is_with_its_size_and_length(self):
+        make = Specimens(self.folder)
+        self.files.choose(
+            make.film("loom.mp4").file, make.moving("gears.gif").file, make.sound("hum.ogg").file
+        )
+        expect(self.files.chosen()).to_have_count(3)
+        expect(self.files.chosen().first).to_contain_text("320 × 180")
+        self.send()
+
+        film, moving, sound = self.arrives_once("loom.mp4", "gears.gif", "hum.ogg")
+        self.assertEqual([film["kind"], moving["kind"], sound["kind"]], ["video", "image", "audio"])
+        self.assertEqual((film["width"], film["height"]), (320, 180))
+        self.assertLess(abs(film["duration"] - 4_000), 300)
+        self.assertEqual((moving["width"], moving["height"]), (240, 180))
+        self.assertLess(abs(sound["duration"] - 8_000), 300)
 
     def test_files_are_put_in_order_described_and_removed_by_keyboard_alone(self):
         names = ["one.png", "two.png", "three.png"]

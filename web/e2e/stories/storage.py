@@ -93,6 +93,7 @@ class Storage(Story):
         )
         ada.go(f"/c/{self.talk}")
         expect(ada.message("First words.")).to_be_visible()
+        ada.settle()  # with a request that is held up, a page never does
         gate = Gate(ada, lets_through=1)
         files = Attaching(ada)
         files.choose(document(self.folder / "letter.pdf", 4_000_000))
