@@ -281,6 +281,7 @@ class Interrupted(Sending):
         gate = self.begin()
         expect(Attaching(other).upload("letter.pdf")).to_be_visible()
 
+        gate.cut()
         self.ada.page.close()
         self.ada, self.files = other, Attaching(other)
         gate.open()

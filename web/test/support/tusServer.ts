@@ -99,7 +99,7 @@ export function tusServer(): TusServer {
     up: true,
     async fetch(path, { method = 'GET', headers: given, body, signal }) {
       const headers = new Headers(given);
-      const content = body instanceof ArrayBuffer ? new Uint8Array(body) : new Uint8Array();
+      const content = new Uint8Array(body instanceof Blob ? await body.arrayBuffer() : new ArrayBuffer(0));
       const at = headers.get('Upload-Offset');
       requests.push(at === null ? method : `${method} ${at}+${content.length}`);
       const fault = faults.shift();

@@ -22,9 +22,9 @@ export interface Located {
 
 /** The server's uploads (tus 1.0.0). Everything rejects with `Refused`. */
 export interface Tus {
-  create(file: OutgoingFile, content: ArrayBuffer | undefined, signal: AbortSignal): Promise<Located & { upload: string }>;
+  create(file: OutgoingFile, content: Blob | undefined, signal: AbortSignal): Promise<Located & { upload: string }>;
   locate(upload: string, signal: AbortSignal): Promise<Located>;
-  append(upload: string, offset: number, content: ArrayBuffer, signal: AbortSignal): Promise<Located>;
+  append(upload: string, offset: number, content: Blob, signal: AbortSignal): Promise<Located>;
   /** Ends an upload that nobody wants any more. */
   remove(upload: string): Promise<void>;
 }
@@ -33,7 +33,7 @@ interface TusRequest {
   method: 'POST' | 'HEAD' | 'PATCH' | 'DELETE';
   url: string;
   headers?: Readonly<Record<string, string>>;
-  content?: ArrayBuffer | undefined;
+  content?: Blob | undefined;
   signal?: AbortSignal | undefined;
 }
 

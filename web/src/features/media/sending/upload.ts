@@ -39,6 +39,7 @@ export function createUpload(ports: Ports): Upload {
   let upload = file.upload;
   let pace = firstPace;
   let sent = 0;
+  let content: Blob | undefined;
   let abort = new AbortController();
   let cancelRest: Cancel = () => undefined;
 
@@ -49,12 +50,16 @@ export function createUpload(ports: Ports): Upload {
   }
 
   /** The next piece of the content; nothing where the file is not what it was when it was chosen. */
-  async function piece(from: number): Promise<ArrayBuffer | undefined> {
+  async function piece(from: number): Promise<Blob | undefined> {
     try {
-      const content = await ports.content();
-      const bytes = await content?.slice(from, from + pace.chunk).arrayBuffer();
+      // Fetched once: a storage may take its time over something large.
+      content ??= await ports.content();
+      const bytes = content?.slice(from, from + pace.chunk);
+      // What cannot be read would be taken for a network that fails.
+      await bytes?.slice(0, 1).arrayBuffer();
       return content?.size === file.bytes ? bytes : undefined;
     } catch {
+      content = undefined;
       return undefined;
     }
   }
@@ -78,10 +83,10 @@ export function createUpload(ports: Ports): Upload {
   }
 
   async function create(begin: boolean, signal: AbortSignal): Promise<Located | Problem> {
-    const content = await piece(0);
-    if (!content) return LOST;
+    const bytes = await piece(0);
+    if (!bytes) return LOST;
     const begun = clock.now();
-    const answer = await tus.create(file, begin ? content : undefined, signal);
+    const answer = await tus.create(file, begin ? bytes : undefined, signal);
     upload = answer.upload;
     if (!signal.aborted) ports.begun(upload);
     pace = paced(pace, answer.offset, clock.now() - begun);
@@ -89,10 +94,10 @@ export function createUpload(ports: Ports): Upload {
   }
 
   async function append(offset: number, signal: AbortSignal): Promise<Located | Problem> {
-    const content = await piece(offset);
-    if (!content) return LOST;
+    const bytes = await piece(offset);
+    if (!bytes) return LOST;
     const begun = clock.now();
-    const answer = await tus.append(known(), offset, content, signal);
+    const answer = await tus.append(known(), offset, bytes, signal);
     pace = paced(pace, answer.offset - offset, clock.now() - begun);
     return answer;
   }
