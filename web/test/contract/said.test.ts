@@ -13,6 +13,7 @@ import type { JsonObject } from '../../src/shared/lib/json';
 import { attentionChanged } from '../../src/shared/realtime/attention';
 import { conversation, grace, said, talk } from '../support/cast';
 import { goldens } from '../support/goldens';
+import { outgoingFile } from '../support/media';
 import { connected, conversationFrame, entryFrame, meFrame, synced } from '../support/wire';
 
 /** The kinds of values under each name, as in `seq: number`. */
@@ -40,6 +41,7 @@ test('every frame the client sends has the shape of its golden ones', async () =
   await wire.say(meFrame, conversationFrame(conversation()), synced, entryFrame(said(1, grace)));
   const { dispatch } = wire.store;
   dispatch(messageComposed(talk, 'hello'));
+  dispatch(messageComposed('another', '', undefined, [outgoingFile('loom', { media: 'm1' })]));
   dispatch(typed({ conversation: talk }));
   dispatch(tokenRenewed({ token: 'fresh' }));
   dispatch(attentionChanged({ active: false }));
@@ -53,6 +55,7 @@ test('every frame the client sends has the shape of its golden ones', async () =
   for (const type of ['hello', 'send', 'typing', 'auth', 'active', 'read', 'received', 'ping']) {
     ok(types.has(type), `${type} was sent`);
   }
+  ok(wire.sent().some(({ attachments }) => attachments), 'one of them with a file');
   for (const frame of wire.sent()) fits(String(frame['type']), frame);
 });
 
