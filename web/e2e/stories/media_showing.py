@@ -107,7 +107,10 @@ class MediaShowing(Story):
         self.eventually("the pictures are asked for", lambda: held.asked() >= 3, within=60)
         self._to_the_end(ada)
         places = ada.places()
-        expect(looking.log().locator("canvas")).to_have_count(3)
+        blurs = looking.log().locator("canvas")
+        expect(blurs).to_have_count(3)
+        for blur in blurs.all():
+            self.assertGreater(blur.bounding_box()["height"], 80, "the room is kept")
         held.release()
 
         self.eventually("shown", looking.shown, within=60)
