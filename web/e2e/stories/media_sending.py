@@ -347,7 +347,7 @@ class Limits(Sending):
         expect(self.files.tray()).to_have_count(0)
         self.files.choose(*small)
         expect(self.ada.toast("At most 2 files fit into one message.")).to_be_visible()
-        self.assertEqual(self.files.names(), ["a.pdf", "b.pdf"])
+        self.eventually("the first two", lambda: self.files.names() == ["a.pdf", "b.pdf"])
 
     def test_a_refusal_is_told_with_its_reason_and_can_be_retried_and_discarded(self):
         self.ada.window.tolerate("status of 409")

@@ -8,9 +8,10 @@ from support.people import ADA, GRACE
 from support.story import Story
 
 # The page, its styles, theme script and font; two files of code outside and two inside; one for the
-# conversation that will be opened; two for what a usable page has time for; one refresh of the
-# token. The worker fetches by itself.
-REQUESTS = 12
+# conversation that will be opened, and one for what a usable page has time for, each with a small one
+# that it shares with rare pages; the words and parts of it; one refresh of the token. The worker
+# fetches by itself.
+REQUESTS = 14
 
 WATCH_SHIFTS = """
 globalThis.shifted = 0
