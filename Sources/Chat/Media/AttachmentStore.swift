@@ -3,9 +3,9 @@
 /// An upload is one record from its announcement on: coming in, then preparing, then ready or failed.
 /// A message takes it, by ``MessageStore/append(_:then:)``, while it is preparing or ready.
 package protocol AttachmentStore: Sendable {
-  /// Keeps an announced upload. False where its owner's uploads and attachments would then be more
-  /// than `quota` bytes in all; an upload that is not complete counts in its full length.
-  func begin(_ upload: Upload, quota: Int) async throws -> Bool
+  /// Keeps an announced upload. False where its owner would then have more than `quota`; an upload
+  /// that is not complete counts in its full length.
+  func begin(_ upload: Upload, quota: UploadQuota) async throws -> Bool
 
   /// The upload, also once it is complete and for as long as its attachment lives; what was announced
   /// gives way to what was found. Nil where there is none of this owner's.
@@ -50,6 +50,22 @@ package protocol AttachmentStore: Sendable {
 
   /// Of `uploads`, those whose bytes as they came are needed no more.
   func unneeded(among uploads: [MediaID]) async throws -> [MediaID]
+}
+
+/// How much one person may have here.
+package struct UploadQuota: Equatable, Sendable {
+  /// Of all their uploads and attachments.
+  package let bytes: Int
+  /// Uploads that wait to be sent, complete or not.
+  package let unsent: Int
+
+  package init(bytes: Int, unsent: Int = 200) {
+    self.bytes = bytes
+    self.unsent = unsent
+  }
+
+  /// As much as anybody likes.
+  package static let unlimited = UploadQuota(bytes: .max, unsent: .max)
 }
 
 /// What came of preparing an upload.

@@ -40,7 +40,7 @@ struct Uploads: Sendable {
     guard file.length <= limit else { throw MediaRefusal.tooLarge(limit: limit) }
     guard try await store.hasRoom(for: file.length) else { throw MediaRefusal.storageFull }
     let upload = file.upload(world.makeID(), by: owner, until: end)
-    guard try await records.begin(upload, quota: limits.mediaBytes) else {
+    guard try await records.begin(upload, quota: UploadQuota(bytes: limits.mediaBytes)) else {
       throw MediaRefusal.quotaReached
     }
     return upload

@@ -3,11 +3,12 @@ import Chat
 struct MemoryAttachmentStore: AttachmentStore {
   let state: SharedState
 
-  func begin(_ upload: Upload, quota: Int) async throws -> Bool {
+  func begin(_ upload: Upload, quota: UploadQuota) async throws -> Bool {
     state { state in
-      let used = state.media.values.filter { $0.upload.owner == upload.owner }
-        .reduce(0) { $0 + $1.upload.bytes }
-      guard used + upload.bytes <= quota else { return false }
+      let own = state.media.values.map(\.upload).filter { $0.owner == upload.owner }
+      guard own.reduce(0, { $0 + $1.bytes }) <= quota.bytes - upload.bytes,
+        own.count(where: { $0.expiresAt != nil }) < quota.unsent
+      else { return false }
       state.media[upload.id] = MemoryState.Media(upload: upload)
       return true
     }

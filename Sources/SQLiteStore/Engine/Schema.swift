@@ -216,7 +216,7 @@ enum Schema {
       expiresAt INTEGER,
       CHECK (message IS NULL OR state > 0 AND position IS NOT NULL AND expiresAt IS NULL)
     ) STRICT;
-    CREATE INDEX mediaByOwner ON media (owner, bytes);
+    CREATE INDEX mediaByOwner ON media (owner, bytes, expiresAt);
     CREATE INDEX mediaByMessage ON media (message, position) WHERE message IS NOT NULL;
     CREATE INDEX mediaByEnd ON media (expiresAt) WHERE expiresAt IS NOT NULL;
     CREATE INDEX mediaToPrepare ON media (number) WHERE state = 1;

@@ -5,7 +5,7 @@ import GRDB
 struct SQLiteAttachmentStore: AttachmentStore {
   let database: SQLiteDatabase
 
-  func begin(_ upload: Upload, quota: Int) async throws -> Bool {
+  func begin(_ upload: Upload, quota: UploadQuota) async throws -> Bool {
     try await database.write { try $0.begin(upload, quota: quota) }
   }
 
@@ -113,10 +113,13 @@ struct SQLiteAttachmentStore: AttachmentStore {
 }
 
 extension Database {
-  fileprivate func begin(_ upload: Upload, quota: Int) throws -> Bool {
+  fileprivate func begin(_ upload: Upload, quota: UploadQuota) throws -> Bool {
     guard let owner = try accountNumber(upload.owner) else { return false }
-    let used: Int = try row("SELECT total(bytes) FROM media WHERE owner = ?", [owner])?[0] ?? 0
-    guard used <= quota - upload.bytes else { return false }
+    let used = try row(
+      "SELECT total(bytes), count(expiresAt) FROM media WHERE owner = ?", [owner])
+    guard used?[0] ?? 0 <= quota.bytes - upload.bytes, used?[1] ?? 0 < quota.unsent else {
+      return false
+    }
     try run(
       """
       INSERT INTO media

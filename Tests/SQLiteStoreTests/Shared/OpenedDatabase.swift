@@ -48,7 +48,7 @@ final class OpenedDatabase: Sendable {
     let upload = Upload(
       id: world.makeID(), owner: cast.ada.id, kind: .image, name: "moth.jpg", mime: "image/jpeg",
       bytes: bytes.utf8.count, expiresAt: world.now())
-    guard try await stores.attachments.begin(upload, quota: .max) else { throw Unexpected() }
+    guard try await stores.attachments.begin(upload, quota: .unlimited) else { throw Unexpected() }
     _ = try await stores.media.append(Pieces(text: bytes), to: upload.id, at: 0)
     try await stores.attachments.complete(upload.id, expiresAt: world.now())
     return upload.id

@@ -12,7 +12,7 @@ struct AttachmentContractTests {
     let attachments = stage.stores.attachments
     var upload = stage.upload(stage.ada)
 
-    #expect(try await attachments.begin(upload, quota: 100))
+    #expect(try await attachments.begin(upload, quota: UploadQuota(bytes: 100)))
 
     #expect(try await attachments.upload(upload.id, of: stage.ada) == upload)
     #expect(try await attachments.upload(upload.id, of: stage.grace) == nil)
@@ -38,11 +38,34 @@ struct AttachmentContractTests {
     let attachments = stage.stores.attachments
     let first = stage.upload(stage.ada, bytes: 60)
 
-    #expect(try await attachments.begin(first, quota: 100))
-    #expect(try await !attachments.begin(stage.upload(stage.ada, bytes: 41), quota: 100))
-    #expect(try await attachments.begin(stage.upload(stage.grace, bytes: 41), quota: 100))
+    #expect(try await attachments.begin(first, quota: UploadQuota(bytes: 100)))
+    #expect(
+      try await !attachments.begin(
+        stage.upload(stage.ada, bytes: 41), quota: UploadQuota(bytes: 100)))
+    #expect(
+      try await attachments.begin(
+        stage.upload(stage.grace, bytes: 41), quota: UploadQuota(bytes: 100)))
     #expect(try await attachments.withdraw(first.id, of: stage.ada))
-    #expect(try await attachments.begin(stage.upload(stage.ada, bytes: 100), quota: 100))
+    #expect(
+      try await attachments.begin(
+        stage.upload(stage.ada, bytes: 100), quota: UploadQuota(bytes: 100)))
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `a person has no more uploads that wait than the quota, sent ones not counted`(
+    engine: Engine
+  ) async throws {
+    let stage = try await Stage(engine)
+    let attachments = stage.stores.attachments
+    let id = try await stage.befriend(stage.ada, stage.grace)
+    let quota = UploadQuota(bytes: .max, unsent: 2)
+    let sent = try await stage.complete(stage.ada)
+    try await stage.send(stage.ada, id, "", attachments: [sent])
+
+    for isTaken in [true, true, false] {
+      #expect(try await attachments.begin(stage.upload(stage.ada), quota: quota) == isTaken)
+    }
+    #expect(try await attachments.begin(stage.upload(stage.grace), quota: quota))
   }
 
   @Test(arguments: Engine.allCases)
@@ -108,7 +131,7 @@ struct AttachmentContractTests {
     let stage = try await Stage(engine)
     let id = try await stage.befriend(stage.ada, stage.grace)
     let coming = stage.upload(stage.ada)
-    _ = try await stage.stores.attachments.begin(coming, quota: .max)
+    _ = try await stage.stores.attachments.begin(coming, quota: .unlimited)
     let (mine, hers) = (try await stage.picture(stage.ada), try await stage.picture(stage.grace))
     let first = stage.draft(stage.ada, id, attachments: [mine])
     _ = try await stage.stores.messages.append(first)

@@ -227,7 +227,7 @@ extension RandomRun {
       bytes: .random(in: 1...9, using: &generator), duration: 400,
       expiresAt: world.now().advanced(bySeconds: 400))
     media.append(upload.id)
-    try await same { try await $0.attachments.begin(upload, quota: 90) }
+    try await same { try await $0.attachments.begin(upload, quota: UploadQuota(bytes: 90)) }
     guard Int.random(in: 0..<4, using: &generator) > 0 else { return }
     for engine in engines {
       try await engine.attachments.complete(

@@ -105,7 +105,7 @@ extension Stage {
     -> MediaID
   {
     let upload = upload(owner, kind: kind, bytes: bytes)
-    try #require(try await stores.attachments.begin(upload, quota: .max))
+    try #require(try await stores.attachments.begin(upload, quota: .unlimited))
     try await stores.attachments.complete(upload.id, expiresAt: soon)
     return upload.id
   }

@@ -102,10 +102,10 @@ import Testing
 
   private static let readers = 20
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../../..").standardizedFileURL.path
 
-  private static let python = root + "/.venv/bin/python"
+  static let python = root + "/.venv/bin/python"
 
   private static func size(of file: String) -> Int {
     let attributes = try? FileManager.default.attributesOfItem(atPath: file)
