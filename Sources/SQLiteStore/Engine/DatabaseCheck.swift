@@ -15,17 +15,21 @@ package enum DatabaseCheck {
   /// Most faults that are told of one thing: whoever sees ten has seen enough.
   private static let limit = 10
 
-  /// Looks at the database in `folder` as it is at this moment, beside a server that writes.
+  /// Looks at the database in `folder`, and the files that belong to it, as they are at this moment,
+  /// beside a server that writes.
   ///
   /// Throws where there is none or it cannot be opened.
   package static func run(in folder: String) throws -> [Finding] {
     let queue = try readOnly("\(folder)/\(SQLiteDatabase.fileName)")
     defer { try? queue.close() }
-    return try queue.unsafeRead { database in
-      try database.execute(sql: "BEGIN")
-      // A damaged file may refuse the end of a transaction; closing ends it as well.
-      defer { try? database.execute(sql: "ROLLBACK") }
-      return findings(in: database)
+    return try BackupMedia.hold(in: folder) {
+      try queue.unsafeRead { database in
+        try database.execute(sql: "BEGIN")
+        // A damaged file may refuse the end of a transaction; closing ends it as well.
+        defer { try? database.execute(sql: "ROLLBACK") }
+        let media = finding("media") { try missing(from: folder, in: database) }
+        return findings(in: database) + [media]
+      }
     }
   }
 
@@ -137,6 +141,16 @@ package enum DatabaseCheck {
       return "in conversation \(conversation), \(account) has read \(row[2] as Int) and got "
         + "\(row[3] as Int) of \(row[4] as Int)"
     }
+  }
+
+  /// Files that attachments have and that are not there, or are of another size.
+  private static func missing(from folder: String, in database: Database) throws -> [String] {
+    guard try database.tableExists("variant") else { return [] }
+    let folders = MediaFolders(in: folder)
+    let rows = try database.rows("SELECT DISTINCT digest, bytes FROM variant")
+    return rows.lazy.map { (digest: $0[0] as MediaDigest, bytes: $0[1] as Int) }
+      .filter { folders.bytes(of: $0.digest) != $0.bytes }.prefix(limit)
+      .map { "the file \($0.digest.description) is missing or cut off" }
   }
 
   private static func existing(

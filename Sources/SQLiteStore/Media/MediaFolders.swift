@@ -33,6 +33,12 @@ struct MediaFolders: Sendable {
     "\(shard(of: digest))/\(digest.description.dropFirst(2))"
   }
 
+  /// The size of what is kept under a digest; nil where nothing is.
+  func bytes(of digest: MediaDigest) -> Int? {
+    var status = stat()
+    return stat(path(of: digest), &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// A path of the drafts' that nothing has.
   func newDraft() -> String { "\(drafts)/\(UUID().uuidString)" }
 

@@ -16,7 +16,9 @@ struct DatabaseCheckTests {
       for _ in 0..<5 {
         let findings = try DatabaseCheck.run(in: opened.folder)
         #expect(
-          findings.map(\.name) == ["integrity", "foreign keys", "schema", "numbers", "pointers"])
+          findings.map(\.name) == [
+            "integrity", "foreign keys", "schema", "numbers", "pointers", "media",
+          ])
         #expect(findings.flatMap(\.faults) == [])
       }
       try await tasks.waitForAll()
@@ -42,6 +44,24 @@ struct DatabaseCheckTests {
 
     let found = try #require(findings.first { $0.name == name })
     #expect(found.faults.contains { $0.contains(fault) }, "\(findings)")
+  }
+
+  @Test
+  func `a file that is gone or cut off is told`() async throws {
+    let opened = try await OpenedDatabase()
+    let (whole, bytes) = try await opened.keep(try await opened.upload("moth"))
+    let (gone, _) = try await opened.keep(try await opened.upload("butterfly"))
+    #expect(bytes == 4)
+    #expect(try DatabaseCheck.run(in: opened.folder).flatMap(\.faults) == [])
+    let folders = MediaFolders(in: opened.folder)
+    try FileManager.default.removeItem(atPath: folders.path(of: gone))
+    try Data("mot".utf8).write(to: URL(filePath: folders.path(of: whole)))
+
+    let faults = try DatabaseCheck.run(in: opened.folder).flatMap(\.faults)
+
+    #expect(
+      Set(faults)
+        == Set([gone, whole].map { "the file \($0.description) is missing or cut off" }))
   }
 
   @Test
