@@ -1,13 +1,18 @@
 import Chat
 
-/// Keeps whatever was sent as it came, without a look into it.
+/// Keeps whatever was sent as it came, without a look into it; the same for each variant.
 package struct PlainPreparer: MediaPreparer {
   private let kind: Attachment.Kind
   private let mime: String
+  private let variants: [Attachment.Variant]
 
-  package init(kind: Attachment.Kind = .file, mime: String = "application/octet-stream") {
+  package init(
+    kind: Attachment.Kind = .file, mime: String = "application/octet-stream",
+    variants: [Attachment.Variant] = [.original]
+  ) {
     self.kind = kind
     self.mime = mime
+    self.variants = variants
   }
 
   package func prepare(
@@ -15,6 +20,6 @@ package struct PlainPreparer: MediaPreparer {
   ) async throws -> PreparedFiles {
     PreparedFiles(
       facts: PreparedMedia(kind: kind, mime: mime, variants: [:]),
-      files: [.original: (file, mime)])
+      files: Dictionary(uniqueKeysWithValues: variants.map { ($0, (file, mime)) }))
   }
 }

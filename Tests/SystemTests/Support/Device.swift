@@ -11,6 +11,8 @@ struct Device: Sendable {
   let user: String
   var token: String
   var cookie: String
+  /// Good for fetching media alone.
+  let mediaCookie: String
 
   static let password = "correct horse battery staple"
 
@@ -51,11 +53,13 @@ struct Device: Sendable {
     user = try #require(answer.json["user"]["id"].text)
     token = try #require(answer.json["accessToken"].text)
     cookie = try Self.cookie(in: answer)
+    mediaCookie = try Self.cookie(in: answer, named: "martlet-media")
   }
 
-  /// The refresh cookie that an answer sets, as a browser sends it back.
-  static func cookie(in answer: Answer) throws -> String {
-    let setting = try #require(answer.headers["Set-Cookie"].first)
+  /// The cookie that an answer sets, as a browser sends it back.
+  static func cookie(in answer: Answer, named name: String = "martlet-refresh") throws -> String {
+    let settings = answer.headers["Set-Cookie"]
+    let setting = try #require(settings.first { $0.prefix { $0 != "=" }.hasSuffix(name) })
     return String(setting.prefix { $0 != ";" })
   }
 
