@@ -18,6 +18,13 @@ package protocol MediaStore: Sendable {
     at offset: Int
   ) async throws -> Int
 
+  /// Appends the pieces as ``append(_:to:at:)`` does, but all of them or none: what has come before
+  /// `pieces` threw, or before the process ended, is as if it had never come.
+  func appendWhole(
+    _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
+    at offset: Int
+  ) async throws -> Int
+
   /// Cuts an upload back to `size` bytes: what came behind them was not what it should have been.
   func truncate(_ upload: MediaID, to size: Int) async throws
 
@@ -52,6 +59,21 @@ package protocol MediaStore: Sendable {
 
   /// Everything that is kept.
   func digests() async throws -> [MediaDigest]
+}
+
+extension MediaStore {
+  /// Of stores that have what is appended durable only at its end, or that end with their process.
+  package func appendWhole(
+    _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
+    at offset: Int
+  ) async throws -> Int {
+    do {
+      return try await append(pieces, to: upload, at: offset)
+    } catch {
+      try await truncate(upload, to: offset)
+      throw error
+    }
+  }
 }
 
 /// Why bytes can't be taken.

@@ -7,22 +7,29 @@ struct UploadBody<Pieces: AsyncSequence<ByteBuffer, any Error> & Sendable>: Asyn
   let limit: Int
   let checksum: UploadChecksum?
 
-  func makeAsyncIterator() -> Iterator {
-    Iterator(pieces: pieces.makeAsyncIterator(), limit: limit, left: limit, checksum: checksum)
-  }
+  func makeAsyncIterator() -> Iterator { Iterator(body: self) }
 
   struct Iterator: AsyncIteratorProtocol {
-    fileprivate var pieces: Pieces.AsyncIterator
-    fileprivate let limit: Int
-    fileprivate var left: Int
-    fileprivate let checksum: UploadChecksum?
+    private let body: UploadBody
+    private var pieces: Pieces.AsyncIterator
+    private var left: Int
 
-    /// Throws where more comes than was announced, and where the connection breaks.
+    fileprivate init(body: UploadBody) {
+      self.body = body
+      pieces = body.pieces.makeAsyncIterator()
+      left = body.limit
+    }
+
+    /// Throws where more comes than was announced, where the connection breaks, and at the end where
+    /// what came is not what its checksum says.
     mutating func next() async throws -> ByteBuffer? {
-      guard let piece = try await unbroken() else { return nil }
+      guard let piece = try await unbroken() else {
+        guard body.checksum?.matches ?? true else { throw MediaRefusal.checksumMismatch }
+        return nil
+      }
       left -= piece.readableBytes
-      guard left >= 0 else { throw MediaRefusal.tooLarge(limit: limit) }
-      checksum?.take(piece)
+      guard left >= 0 else { throw MediaRefusal.tooLarge(limit: body.limit) }
+      body.checksum?.take(piece)
       return piece
     }
 

@@ -51,8 +51,8 @@ struct Uploads: Sendable {
     try await turns.take(id) { _ in try await progress(of: try await upload(id, of: owner)) }
   }
 
-  /// Appends what `pieces` brings; what has come before they break is kept, but for what its checksum
-  /// could not be compared with. `length` is that of all pieces, where it is known.
+  /// Appends what `pieces` brings; what has come before they break is kept, but where it has a checksum,
+  /// which speaks of all of it. `length` is that of all pieces, where it is known.
   func append(
     _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, length: Int? = nil,
     checksum: UploadChecksum? = nil, to id: MediaID, of owner: UserID, at offset: Int
@@ -122,14 +122,14 @@ struct Uploads: Sendable {
     upload.expiresAt = end
     do {
       let size = try await turn.untilStopped { [store, upload] in
-        try await store.append(body, to: upload.id, at: offset)
+        try await body.checksum == nil
+          ? store.append(body, to: upload.id, at: offset)
+          : store.appendWhole(body, to: upload.id, at: offset)
       }
-      guard body.checksum?.matches ?? true else { throw MediaRefusal.checksumMismatch }
       try await records.keep(upload.id, until: end)
       return size < upload.bytes
         ? UploadProgress(upload: upload, offset: size) : try await complete(upload)
     } catch {
-      if body.checksum != nil { try await store.truncate(upload.id, to: offset) }
       try await records.keep(upload.id, until: end)
       throw error is MediaStoreFault ? MediaRefusal.storageFull : error
     }

@@ -63,6 +63,21 @@ package final class FileMediaStore: MediaStore {
     return size
   }
 
+  package func appendWhole(
+    _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
+    at offset: Int
+  ) async throws -> Int {
+    let mark = try await run { [folders] in try folders.mark(upload, at: offset) }
+    do {
+      let size = try await append(pieces, to: upload, at: offset)
+      try await run { [folders] in try folders.remove(mark) }
+      return size
+    } catch {
+      try await run { [folders] in try folders.takeBack(mark) }
+      throw error
+    }
+  }
+
   package func truncate(_ upload: MediaID, to size: Int) async throws {
     try await run { [folders] in
       let file = try OpenFile(writing: folders.path(of: upload))

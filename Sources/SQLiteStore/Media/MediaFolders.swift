@@ -25,6 +25,7 @@ struct MediaFolders: Sendable {
     }
     for path in [uploads, kept, drafts] { try Self.make(path) }
     try DurableFile.sync(folder)
+    try takeBackAll()
   }
 
   func path(of upload: MediaID) -> String { "\(uploads)/\(upload)" }

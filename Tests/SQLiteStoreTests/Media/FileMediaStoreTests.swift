@@ -45,6 +45,26 @@ struct FileMediaStoreTests {
     #expect(!FileManager.default.fileExists(atPath: draft))
   }
 
+  @Test func `of what was to come whole, a start keeps nothing that a crash has cut off`()
+    async throws
+  {
+    let first = try FileMediaStore(folder: folder.path)
+    _ = try await first.append(Pieces(text: "mo"), to: id, at: 0)
+    let (endless, bytes) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
+    bytes.yield(ByteBuffer(repeating: 0x6d, count: 1 << 20))
+    let work = Task { try await first.appendWhole(endless, to: id, at: 2) }
+    defer { work.cancel() }
+    while try await first.size(of: id) == 2 { try await Task.sleep(for: .milliseconds(1)) }
+
+    // The first is as good as dead: it never hears how its bytes go on.
+    let second = try FileMediaStore(folder: folder.path)
+
+    #expect(try await second.size(of: id) == 2)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/uploads")
+        == [id.description])
+  }
+
   @Test func `the last of the disk is left to messages`() async throws {
     let store = try FileMediaStore(folder: folder.path, reserve: 1 << 60)
 

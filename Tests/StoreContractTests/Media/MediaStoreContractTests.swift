@@ -42,6 +42,24 @@ struct MediaStoreContractTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `of what is to come whole or not at all, nothing is kept where it breaks`(engine: Engine)
+    async throws
+  {
+    let stage = try await Stage(engine)
+    let (media, id) = (stage.stores.media, stage.world.makeID() as MediaID)
+    _ = try await media.append(Pieces(text: "mo"), to: id, at: 0)
+
+    await #expect(throws: ChannelError.eof) {
+      try await media.appendWhole(Pieces(text: "thx", breaks: true), to: id, at: 2)
+    }
+    #expect(try await media.size(of: id) == 2)
+    #expect(try await media.appendWhole(Pieces(text: "th"), to: id, at: 2) == 4)
+
+    #expect(try await stage.content(of: id) == "moth")
+    #expect(try await media.uploads() == [id])
+  }
+
+  @Test(arguments: Engine.allCases)
   func `an upload can be cut back, go on, and be removed`(engine: Engine) async throws {
     let stage = try await Stage(engine)
     let (media, id) = (stage.stores.media, stage.world.makeID() as MediaID)

@@ -53,6 +53,36 @@ import Testing
     #expect(try await ada.send(.GET, "media/\(media)/original").body == bytes)
   }
 
+  @Test func `Killed in the middle of what a checksum is for, it has nothing of that`() async throws
+  {
+    let folder = try TemporaryFolder()
+    let first = try await MartletProcess.serving(folder)
+    var ada = try await LiveChat(port: first.port, epoch: "").stranger()
+    let bytes = (0..<2_000_000).map { String($0) }.joined()
+    let place = try await ada.announce(bytes.utf8.count)
+    _ = try await ada.patch(place, at: 0, String(bytes.prefix(1_000)))
+    let wire = try await Wire.connect(port: first.port)
+    try await wire.send(
+      .PATCH, place,
+      ada.tusHeaders([
+        "Upload-Offset": "1000", "Content-Type": Device.uploadType,
+        "Upload-Checksum": "sha1 jnf0n4J7ZsOf2Ib5nm73BMH+zCY=",
+        "Content-Length": "\(bytes.utf8.count - 1_000)",
+      ]), body: ByteBuffer(string: String(bytes.prefix(bytes.count / 2))))
+    let file = folder.path + "/data/uploads/" + (place.split(separator: "/").last ?? "")
+    while Self.size(of: file) < 1 << 20 { try await Task.sleep(for: .milliseconds(1)) }
+    try await first.killAtOnce()
+
+    let second = try await MartletProcess.serving(folder)
+    ada.port = second.port
+    #expect(try await ada.offset(of: place) == 1_000)
+    let rest = try await ada.patch(place, at: 1_000, String(bytes.dropFirst(1_000)))
+
+    let media = try #require(rest.headers["Martlet-Media"].first, "\(rest.body)")
+    try await ada.waitUntilReady(media)
+    #expect(try await ada.send(.GET, "media/\(media)/original").body == bytes)
+  }
+
   @Test func `Readers who stop cost little, however large the file is`() async throws {
     let folder = try TemporaryFolder()
     let martlet = try await MartletProcess.serving(
