@@ -76,7 +76,8 @@ package struct Features: Sendable {
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
       CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies),
-      UploadRoutes(uploads: uploads),
+      UploadRoutes(
+        uploads: uploads, authentication: BearerAuthentication(sessions: sessions)),
       MediaRoutes(
         media: media,
         authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),

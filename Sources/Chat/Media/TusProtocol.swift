@@ -5,8 +5,8 @@ struct TusProtocol: RouterMiddleware {
   static let version = "1.0.0"
 
   func handle(
-    _ request: Request, context: MemberContext,
-    next: (Request, MemberContext) async throws -> Response
+    _ request: Request, context: ChatContext,
+    next: (Request, ChatContext) async throws -> Response
   ) async throws -> Response {
     let isKnown = request.headers[.tusResumable] == Self.version
     var response =

@@ -7,6 +7,7 @@ import NIOCore
 /// expiration.
 struct UploadRoutes: Feature {
   let uploads: Uploads
+  let authentication: BearerAuthentication
 
   /// What bodies with bytes of an upload must be.
   private static let bodyType = "application/offset+octet-stream"
@@ -15,11 +16,10 @@ struct UploadRoutes: Feature {
     for path in ["uploads", "uploads/:id"] as [RouterPath] {
       api.on(path, method: .options) { _, _ in describe() }
     }
-  }
-
-  func addRoutes(to api: RouterGroup<MemberContext>) {
+    // Not among those of members, because tus has its version in what a stranger is told, too.
     let routes = api.group("uploads").add(middleware: TusProtocol())
-      .add(middleware: ProblemMiddleware())
+      .add(middleware: ProblemMiddleware()).add(middleware: authentication)
+      .group("", context: MemberContext.self)
     routes.post(use: begin)
     routes.head(":id", use: tell)
     routes.patch(":id", use: append)
@@ -66,7 +66,7 @@ struct UploadRoutes: Feature {
 
   private func append(_ request: Request, _ context: MemberContext) async throws -> Response {
     guard request.headers[.contentType] == Self.bodyType else {
-      throw Problem(.typeRefused, "The body must be \(Self.bodyType).")
+      throw Problem.bodyRefused(mustBe: Self.bodyType)
     }
     guard let offset = request.headers[.uploadOffset].flatMap(Int.init), offset >= 0 else {
       throw Problem(.malformed, "Upload-Offset must say where the body belongs.")

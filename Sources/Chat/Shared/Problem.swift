@@ -8,6 +8,8 @@ package struct Problem: Error, Equatable, Sendable {
   package var errors: [FieldProblem] = []
   /// Seconds after which trying again makes sense.
   package var retryAfter: Int?
+  /// The media type that a body must have; told where it had another.
+  package var accepted: String?
 
   package init(
     _ code: ProblemCode, _ detail: String, errors: [FieldProblem] = [], retryAfter: Int? = nil
@@ -16,6 +18,13 @@ package struct Problem: Error, Equatable, Sendable {
     self.detail = detail
     self.errors = errors
     self.retryAfter = retryAfter
+  }
+
+  /// A body of any other type than `type`.
+  static func bodyRefused(mustBe type: String) -> Problem {
+    var problem = Problem(.typeRefused, "The body must be \(type).")
+    problem.accepted = type
+    return problem
   }
 }
 

@@ -105,7 +105,9 @@ import Testing
       let offset: HTTPHeaders = ["Upload-Offset": "0"]
       let type: HTTPHeaders = ["Content-Type": Device.uploadType]
       let body = ByteBuffer(string: "moths")
-      try await ada.tus(.PATCH, place, offset, body: body).expect(415, "type-refused")
+      let refused = try await ada.tus(.PATCH, place, offset, body: body)
+      refused.expect(415, "type-refused")
+      #expect(refused.headers["Accept"] == [Device.uploadType])
       try await ada.tus(.PATCH, place, type, body: body).expect(400, "malformed")
       try await ada.patch(place, at: 1, "moth").expect(409, "offset-mismatch")
       try await ada.patch(place, at: 0, "moths!").expect(413, "too-large")
@@ -113,6 +115,12 @@ import Testing
         place, at: 0, "moths", headers: ["Upload-Checksum": "sha1 L0qqg4qi5cMHLWVBVLpTrJJ6Wpk="]
       ).expect(460, "checksum-mismatch")
       #expect(try await ada.offset(of: place) == 0)
+      for method in [HTTPMethod.HEAD, .PATCH, .DELETE] {
+        let answer = try await HTTPClient.send(
+          method, place, headers: ["Tus-Resumable": "1.0.0"], port: chat.port)
+        #expect(answer.status == 401 && answer.headers["Tus-Resumable"] == ["1.0.0"])
+        #expect(answer.headers["WWW-Authenticate"] == ["Bearer"])
+      }
     }
   }
 

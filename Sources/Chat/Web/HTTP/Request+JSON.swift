@@ -6,13 +6,13 @@ let maximumJSONBytes = 256 * 1024
 extension Request {
   /// Reads the body as JSON.
   ///
-  /// Refuses another content type (415), more than 256 KiB (413), and what isn't JSON or lacks a
+  /// Refuses another content type (415, RFC 9110, section 15.5.16), more than 256 KiB (413), and what isn't JSON or lacks a
   /// member.
   func json<Value: Decodable>(_ type: Value.Type) async throws -> Value {
     let mediaType = headers[.contentType]?.split(separator: ";").first?
       .trimmingCharacters(in: .whitespaces).lowercased()
     guard mediaType == "application/json" else {
-      throw Problem(.typeRefused, "The body must be application/json.")
+      throw Problem.bodyRefused(mustBe: "application/json")
     }
     return try JSON.decode(type, from: try await body(atMost: maximumJSONBytes))
   }

@@ -22,6 +22,7 @@ extension Response {
       .contentType: "application/problem+json", .cacheControl: "no-store",
     ]
     if let seconds = problem.retryAfter { headers[.retryAfter] = String(seconds) }
+    headers[.accept] = problem.accepted
     if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
     let document = try JSON.encode(ProblemDocument(problem))
     return Response(status: status, headers: headers, body: .init(byteBuffer: document))
