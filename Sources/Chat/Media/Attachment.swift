@@ -8,7 +8,8 @@ package struct Attachment: Codable, Equatable, Sendable {
   package let id: MediaID
   package var kind: Kind
   package var state: State
-  /// As its sender called it; shown, and never used as a path.
+  /// As its sender called it, with an extension of what it has become; shown, and never used as a
+  /// path.
   package var name: String
   /// The type of the original.
   package var mime: String
@@ -42,7 +43,7 @@ package struct Attachment: Codable, Equatable, Sendable {
     self.id = id
     self.kind = kind
     self.state = state
-    self.name = name
+    self.name = state == .ready ? FileName.fitting(name, mime) : name
     self.mime = mime
     self.bytes = bytes
     self.width = width

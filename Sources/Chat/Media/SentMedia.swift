@@ -47,7 +47,8 @@ struct SentMedia: Sendable {
     var headers: HTTPFields = [
       .contentType: mediaType, .acceptRanges: "bytes", .eTag: tag.description,
       .cacheControl: cache, .contentSecurityPolicy: Self.policy,
-      .contentDisposition: disposition.field(name: attachment.name),
+      .contentDisposition: disposition.field(
+        name: FileName.fitting(attachment.name, mediaType)),
     ]
     headers[Self.resourcePolicy] = "same-origin"
     return headers

@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test func `What was made another type is named and saved as that`() async throws {
+    let preparer = PlainPreparer(kind: .image, mime: "image/jpeg", variants: [.original, .thumb])
+    try await LiveChat.run(preparer: preparer) { chat in
+      let ada = try await chat.stranger()
+      let media = try await ada.upload("moth", filename: "IMG_1.HEIC", filetype: "image/heic")
+
+      for variant in ["original", "thumb"] {
+        let saved = try await ada.send(.GET, "media/\(media)/\(variant)?download")
+        #expect(
+          saved.headers["Content-Disposition"] == ["attachment; filename=\"IMG_1.jpg\""])
+      }
+      #expect(try await ada.send(.GET, "media/\(media)").json["name"] == "IMG_1.jpg")
+    }
+  }
+
   @Test func `Parts are answered as parts, and what one has is not sent again`() async throws {
     try await LiveChat.run(preparer: PlainPreparer()) { chat in
       let ada = try await chat.stranger()
