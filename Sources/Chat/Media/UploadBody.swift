@@ -6,6 +6,8 @@ struct UploadBody<Pieces: AsyncSequence<ByteBuffer, any Error> & Sendable>: Asyn
   let pieces: Pieces
   let limit: Int
   let checksum: UploadChecksum?
+  /// Is told how many bytes have come, piece by piece.
+  let count: @Sendable (Int) -> Void
 
   func makeAsyncIterator() -> Iterator { Iterator(body: self) }
 
@@ -30,6 +32,7 @@ struct UploadBody<Pieces: AsyncSequence<ByteBuffer, any Error> & Sendable>: Asyn
       left -= piece.readableBytes
       guard left >= 0 else { throw MediaRefusal.tooLarge(limit: body.limit) }
       body.checksum?.take(piece)
+      body.count(piece.readableBytes)
       return piece
     }
 

@@ -11,6 +11,7 @@ struct Uploads: Sendable {
   private let world: World
   private let logger: Logger
   private let turns = UploadTurns()
+  private let expected: ExpectedBytes
 
   /// Seconds after its last byte until what nobody goes on with, or uses, is removed.
   static let lifetime = 24 * 3_600
@@ -26,6 +27,7 @@ struct Uploads: Sendable {
     self.limits = limits
     self.world = world
     self.logger = logger
+    expected = ExpectedBytes(uptime: world.uptime)
   }
 
   /// Most bytes that any upload may have.
@@ -38,10 +40,12 @@ struct Uploads: Sendable {
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
     let limit = limits.bytes(of: file.kind)
     guard file.length <= limit else { throw MediaRefusal.tooLarge(limit: limit) }
-    guard try await store.hasRoom(for: file.length) else { throw MediaRefusal.storageFull }
     let upload = file.upload(world.makeID(), by: owner, until: end)
-    guard try await records.begin(upload, quota: UploadQuota(bytes: limits.mediaBytes)) else {
-      throw MediaRefusal.quotaReached
+    do {
+      try await begin(upload)
+    } catch {
+      expected.forget(upload.id)
+      throw error
     }
     return upload
   }
@@ -64,7 +68,10 @@ struct Uploads: Sendable {
         throw MediaRefusal.offsetMismatch
       }
       guard length ?? 0 <= left else { throw MediaRefusal.tooLarge(limit: left) }
-      let body = UploadBody(pieces: pieces, limit: left, checksum: checksum)
+      expected.expect(left, of: id)
+      let body = UploadBody(pieces: pieces, limit: left, checksum: checksum) {
+        [expected] in expected.take($0, of: id)
+      }
       return try await append(body, to: upload, at: offset, turn)
     }
   }
@@ -76,6 +83,7 @@ struct Uploads: Sendable {
       guard try await records.withdraw(id, of: owner) else { throw MediaRefusal.used }
       try await store.remove(id)
     }
+    expected.forget(id)
     media.collectSoon()
   }
 
@@ -99,6 +107,14 @@ struct Uploads: Sendable {
   }
 
   private var end: Timestamp { world.now().advanced(bySeconds: Self.lifetime) }
+
+  private func begin(_ upload: Upload) async throws {
+    let all = expected.expect(upload.bytes, of: upload.id)
+    guard try await store.hasRoom(for: all) else { throw MediaRefusal.storageFull }
+    guard try await records.begin(upload, quota: UploadQuota(bytes: limits.mediaBytes)) else {
+      throw MediaRefusal.quotaReached
+    }
+  }
 
   private func upload(_ id: MediaID, of owner: UserID) async throws -> Upload {
     guard let upload = try await records.upload(id, of: owner),

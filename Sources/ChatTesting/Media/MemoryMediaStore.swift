@@ -46,7 +46,11 @@ package final class MemoryMediaStore: MediaStore {
 
   package func uploads() async throws -> [MediaID] { state.withLock { Array($0.uploads.keys) } }
 
-  package func hasRoom(for bytes: Int) async throws -> Bool { bytes <= capacity }
+  package func hasRoom(for bytes: Int) async throws -> Bool {
+    state.withLock { state in
+      state.uploads.values.reduce(0, { $0 + $1.readableBytes }) + bytes <= capacity
+    }
+  }
 
   package func withFiles<Value: Sendable>(
     of upload: MediaID, _ body: @Sendable (_ file: String, _ folder: String) async throws -> Value

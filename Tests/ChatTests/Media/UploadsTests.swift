@@ -192,25 +192,59 @@ struct UploadsTests {
 
   @Test func `a full disk says so, and keeps what it has`() async throws {
     let media = MemoryMediaStore(capacity: 3)
+    let uploads = uploads(in: media)
+    await #expect(throws: MediaRefusal.storageFull) { try await begin(4, in: uploads) }
+    let id = try await begin(3, in: uploads)
+    // Somebody else fills the disk meanwhile.
+    _ = try await media.append(Pieces(text: "moo"), to: house.world.makeID(), at: 0)
+
+    await #expect(throws: MediaRefusal.storageFull) {
+      try await uploads.append(Pieces(text: "hs!"), to: id, of: house.ada, at: 0)
+    }
+    #expect(try await uploads.progress(of: id, of: house.ada).offset == 1)
+  }
+
+  @Test func `what others have announced and not yet sent is room that nobody else gets`()
+    async throws
+  {
+    let uploads = uploads(in: MemoryMediaStore(capacity: 10))
+    let first = try await begin(6, in: uploads)
+    await #expect(throws: MediaRefusal.storageFull) { try await begin(5, in: uploads) }
+    // What has come counts once, as bytes that are there.
+    _ = try await uploads.append(Pieces(text: "mot"), to: first, of: house.ada, at: 0)
+    let second = try await begin(4, in: uploads)
+    await #expect(throws: MediaRefusal.storageFull) { try await begin(1, in: uploads) }
+
+    try await uploads.remove(second, of: house.ada)
+    try await begin(4, in: uploads)
+  }
+
+  @Test func `whoever announces much and sends nothing does not keep others out for long`()
+    async throws
+  {
+    let uploads = uploads(in: MemoryMediaStore(capacity: 10))
+    let slow = try await begin(9, in: uploads)
+    await house.clock.advance(by: ExpectedBytes.patience)
+    let quick = try await begin(10, in: uploads)
+
+    // Neither is refused what it goes on with, and both count again while they do.
+    _ = try await uploads.append(Pieces(text: "m"), to: slow, of: house.ada, at: 0)
+    _ = try await uploads.append(Pieces(text: "m"), to: quick, of: house.ada, at: 0)
+    await #expect(throws: MediaRefusal.storageFull) { try await begin(1, in: uploads) }
+  }
+
+  private func uploads(in media: MemoryMediaStore) -> Uploads {
     let records = house.stores.attachments
-    let uploads = Uploads(
+    return Uploads(
       records: records, store: media,
       media: Media(records: records, store: media, world: house.world, logger: .silent),
       preparations: house.features.preparations, limits: Limits(), world: house.world,
       logger: .silent)
+  }
 
-    await #expect(throws: MediaRefusal.storageFull) {
-      try await uploads.begin(AnnouncedFile(length: 4, UploadMetadata()), by: house.ada)
-    }
-    let ids = try await [
-      uploads.begin(AnnouncedFile(length: 3, UploadMetadata()), by: house.ada).id,
-      uploads.begin(AnnouncedFile(length: 3, UploadMetadata()), by: house.ada).id,
-    ]
-    _ = try await uploads.append(Pieces(text: "mot"), to: ids[0], of: house.ada, at: 0)
-    await #expect(throws: MediaRefusal.storageFull) {
-      try await uploads.append(Pieces(text: "hs!"), to: ids[1], of: house.ada, at: 0)
-    }
-    #expect(try await uploads.progress(of: ids[1], of: house.ada).offset == 1)
+  @discardableResult
+  private func begin(_ length: Int, in uploads: Uploads) async throws -> MediaID {
+    try await uploads.begin(AnnouncedFile(length: length, UploadMetadata()), by: house.ada).id
   }
 
   @discardableResult
