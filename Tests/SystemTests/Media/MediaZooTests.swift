@@ -11,53 +11,56 @@ import Testing
 /// What must become of each is held by the tests of the worker; here it is what others feel of it.
 @Suite(.serialized, .timeLimit(.minutes(14))) struct MediaZooTests {
   private static let isLong = ProcessInfo.processInfo.environment["PROOF_ZOO"] != nil
-  /// How long the two talk undisturbed before and after.
-  private static let rest = Duration.seconds(isLong ? 20 : 1)
 
   @Test func `Whatever is sent to be prepared, the server lives and others hardly feel it`()
     async throws
   {
     let folder = try TemporaryFolder()
-    let all = try Self.files(in: folder.path + "/zoo")
-    let zoo = Self.isLong ? all : stride(from: 0, to: all.count, by: 12).map { all[$0] }
+    let zoo = try Self.files(in: folder.path + "/zoo")
     let martlet = try await MartletProcess.serving(folder)
     let (ada, grace, between) = try await LiveChat(port: martlet.port, epoch: "").friends()
     let linus = try await LiveChat(port: martlet.port, epoch: "").stranger()
+    let opened = try await linus.send(.POST, "conversations", ["userId": .string(linus.user)])
+    let notes = try #require(opened.json["id"].text, "\(opened.body)")
     let others = Bystanders(
       writer: try await ada.connect(), reader: try await grace.connect(), conversation: between)
     let baseline = try #require(martlet.peakMemory)
+    var ratios: [Double] = []
+    var states: [String: Int] = [:]
 
-    var alone = try await others.talk("before", during: Self.rest)
-    let progress = Counter()
-    async let outcomes = Self.send(zoo, by: linus, counting: progress)
-    let beside = try await others.talk("beside") { progress.count == zoo.count }
-    let states = try await outcomes
-    alone += try await others.talk("after", during: Self.rest)
+    while ratios.count < Self.rounds || ratios.count < Self.most && ratios.median >= 2 {
+      let round = ratios.count
+      var alone = try await others.talk("before\(round)", during: Self.rest)
+      let files = Self.files(of: zoo, in: round)
+      let progress = Counter()
+      async let outcomes = linus.send(files, to: notes, counting: progress)
+      let beside = try await others.talk("beside\(round)") { progress.count == files.count }
+      states.merge(try await outcomes, uniquingKeysWith: +)
+      alone += try await others.talk("after\(round)", during: Self.rest)
+      ratios.append(beside.p99 / alone.p99)
+    }
 
     let growth = try #require(martlet.peakMemory) - baseline
-    let ratio = beside.p99 / alone.p99
-    print("\(zoo.count) files: \(states)")
-    print(
-      "the others' p99 of \(beside.count) words is \(ratio) times that of \(alone.count) without")
+    print("\(states.values.reduce(0, +)) files: \(states)")
+    print("the others' p99 is so many times that without: \(ratios), \(ratios.median)")
     print("the server's memory grew by \(growth >> 20) MiB")
     #expect(states["ready"] != nil && states["failed"] != nil)
-    #expect(!Self.isLong || ratio < 2)
+    #expect(!Self.isLong || ratios.median < 2)
     #expect(growth < 32 << 20)
     try await LiveChat(port: martlet.port, epoch: "").expectAlive()
   }
 
-  /// Sends each as what its name says it is; answers how many came to which state.
-  private static func send(
-    _ zoo: [String], by linus: Device, counting progress: Counter
-  ) async throws -> [String: Int] {
-    let opened = try await linus.send(.POST, "conversations", ["userId": .string(linus.user)])
-    let notes = try #require(opened.json["id"].text, "\(opened.body)")
-    var states: [String: Int] = [:]
-    for file in zoo {
-      states[try await linus.send(fileAt: file, to: notes), default: 0] += 1
-      progress.add()
-    }
-    return states
+  /// In the long proof each round has its share of the zoo, and is a judgement of its own: what else
+  /// the machine has to do differs from one to the next. Four more are for where something else
+  /// disturbed most of those.
+  private static let rounds = isLong ? 5 : 1
+  private static let most = isLong ? rounds + 4 : 1
+  /// How long the two talk undisturbed before and after each.
+  private static let rest = Duration.seconds(isLong ? 10 : 1)
+
+  private static func files(of zoo: [String], in round: Int) -> [String] {
+    let shares = isLong ? rounds : 12
+    return stride(from: round % shares, to: zoo.count, by: shares).map { zoo[$0] }
   }
 
   /// Has the zoo made in `folder`; answers the paths.
@@ -77,7 +80,25 @@ extension Bystanders {
   }
 }
 
+extension [Double] {
+  /// What half of them are not above; of an even number, the higher of the two in the middle.
+  fileprivate var median: Double { sorted()[count / 2] }
+}
+
 extension Device {
+  /// Sends each as what its name says it is; answers how many came to which state.
+  fileprivate func send(
+    _ files: [String], to conversation: String, counting progress: Counter
+  ) async throws -> [String: Int] {
+    var states: [String: Int] = [:]
+    for file in files {
+      // Whoever talks meanwhile waits for the last, whatever becomes of it.
+      defer { progress.add() }
+      states[try await send(fileAt: file, to: conversation), default: 0] += 1
+    }
+    return states
+  }
+
   /// Sends a file within a message; answers the state in which it ends, or the code of its refusal.
   fileprivate func send(fileAt path: String, to conversation: String) async throws -> String {
     let bytes = try Data(contentsOf: URL(filePath: path))
