@@ -16,9 +16,19 @@ struct SessionCookies: Sendable {
     response.setting(refresh.setting(grant)).setting(media.setting(grant))
   }
 
-  /// `response` with both taken back.
+  /// `response` with both taken back, and with what the browser has kept of what they let it fetch
+  /// (Clear Site Data, section 3.1: pictures and films of others, which a cache may have for a day).
   func clearing(on response: Response) -> Response {
-    response.setting(refresh.clearing).setting(media.clearing)
+    var response = response.setting(refresh.clearing).setting(media.clearing)
+    response.headers[Self.clearSiteData] = "\"cache\""
+    return response
+  }
+
+  private static var clearSiteData: HTTPField.Name {
+    guard let name = HTTPField.Name("Clear-Site-Data") else {
+      preconditionFailure("a constant token")
+    }
+    return name
   }
 }
 

@@ -35,6 +35,7 @@ import Testing
         cleared.headers["Set-Cookie"] == [
           "\(name)=; Max-Age=0" + attributes, "\(media.0)=; Max-Age=0" + media.1,
         ])
+      #expect(cleared.headers["Clear-Site-Data"] == ["\"cache\""])
     }
   }
 

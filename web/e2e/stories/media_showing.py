@@ -23,6 +23,10 @@ REFUSED = r"status of 40[14] .*/api/v1/media/"
 # Without a worker a window fetches everything itself, and the story can hold it.
 NO_WORKER = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })"
 
+# The status of what the browser has, or gets, of an address.
+ASK = """([path, cache]) => fetch(path, { cache, mode: 'same-origin' }).then(
+  answer => answer.arrayBuffer().then(() => answer.status), () => 'nothing')"""
+
 WATCH_PICTURES = """
 globalThis.mostPictures = 0
 const countPictures = () => {
@@ -314,7 +318,7 @@ class MediaShowing(Story):
 
     def test_without_a_network_what_was_seen_is_still_there_and_a_log_out_forgets_it(self):
         self._send(self.make.picture("one.jpg"), self.make.picture("two.jpg", 900, 1200))
-        self._send(self.make.film("loom.mp4"))
+        film = self._send(self.make.film("loom.mp4"))
         ada, looking = self._look()
         ada.wait_until_kept()
         self.eventually("kept for ada", looking.is_keeping)
@@ -329,11 +333,19 @@ class MediaShowing(Story):
         self._to_the_end(ada)
         self.eventually("still shown", looking.shown)
         ada.window.plug_in()
+        original = self.grace.attachments(film)[0]["urls"]["original"]
+        self.assertEqual(ada.page.evaluate(ASK, [original, "default"]), 200)
+        self.assertEqual(ada.page.evaluate(ASK, [original, "only-if-cached"]), 200)
 
         ada.go("/profile")
         ada.log_out()
         expect(ada.login_button()).to_be_visible()
         self.eventually("forgotten", lambda: looking.kept() == [] and not looking.is_keeping())
+        ada.window.tolerate("ERR_CACHE_MISS")
+        self.eventually(
+            "forgotten by the browser, too",
+            lambda: ada.page.evaluate(ASK, [original, "only-if-cached"]) == "nothing",
+        )
 
     def test_a_cookie_that_has_ended_is_renewed_by_the_first_picture_that_misses_it(self):
         self._send(self.make.picture("one.jpg"))
