@@ -53,6 +53,7 @@ STORIES = [
     "keeping",
     "updates",
     "media_showing",
+    "media_waiting",
     "notices",
     "tidying",
     "palette",

@@ -27,6 +27,9 @@ class Looking:
             " && log.querySelectorAll('[data-row]').length > 0"
         )
 
+    def is_longer_than_its_window(self) -> bool:
+        return self.log().evaluate("log => log.scrollHeight > log.clientHeight")
+
     def picture(self, name: str) -> Locator:
         """The button that opens it."""
         return self.log().get_by_role("button", name=name)

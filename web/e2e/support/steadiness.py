@@ -6,10 +6,10 @@ from playwright.sync_api import Page
 WATCH_SHIFTS = """
 globalThis.layoutShifts = []
 new PerformanceObserver(list => {
-  for (const { value, sources } of list.getEntries()) {
+  for (const { value, sources, hadRecentInput } of list.getEntries()) {
     const places = sources.map(({ node, previousRect, currentRect }) =>
       [(node?.outerHTML ?? node?.data ?? '').slice(0, 100), previousRect.toJSON(), currentRect.toJSON()])
-    layoutShifts.push({ value, places })
+    layoutShifts.push({ value, hadRecentInput, places })
   }
 }).observe({ type: 'layout-shift', buffered: true })
 """
@@ -28,6 +28,11 @@ WATCH_NODES = """() => {
 def layout_shifts(page: Page) -> list:
     """All of them so far; needs `WATCH_SHIFTS` from the beginning."""
     return page.evaluate("new Promise(r => setTimeout(() => r(layoutShifts), 100))")
+
+
+def unexpected_shifts(page: Page) -> list:
+    """Those that the browser holds against a page: nobody has asked for them."""
+    return [shift for shift in layout_shifts(page) if not shift["hadRecentInput"]]
 
 
 def most_nodes(page: Page) -> int:

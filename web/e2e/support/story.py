@@ -41,7 +41,8 @@ class Story(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="martlet-story-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.windows: dict[str, Window] = {}
-        self.server = Server(self.stage.binary, self.web_root(), self.folder, self.server_flags)
+        flags = self.server_flags + self.server_options()
+        self.server = Server(self.stage.binary, self.web_root(), self.folder, flags)
         self.addCleanup(self._keep_log)
         self.addCleanup(self.server.stop)
         self.server.start()
@@ -50,6 +51,10 @@ class Story(unittest.TestCase):
     def web_root(self) -> Path:
         """The built client to serve; a story that is about builds brings its own."""
         return self.stage.web_root
+
+    def server_options(self) -> list[str]:
+        """Flags that depend on where this story happens."""
+        return []
 
     def register(self, *people: Person) -> list[Account]:
         """Accounts made over HTTP, for stories that are not about registering."""

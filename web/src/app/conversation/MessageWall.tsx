@@ -20,7 +20,7 @@ import { selectHistory, useFirstUnread } from '../readingViews';
 import type { HistoryView } from '../readingViews';
 import { Announcer } from './Announcer';
 import {
-  MessageActions, MessageViewer, Rarely, SeekNote, WaitingActions,
+  Glide, MessageActions, MessageViewer, Rarely, SeekNote, WaitingActions,
 } from './Rarely';
 import { MessageRow } from './MessageRow';
 import { mediaHeight } from './MessageMedia';
@@ -143,11 +143,14 @@ function WrittenWall(props: WrittenWallProps) {
           );
         }}
       >
-        <Rarely>
-          {sought && !sought.found && (older === 'loading' || older === 'failed') && (
-            <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
-          )}
-        </Rarely>
+        {(body) => (
+          <Rarely>
+            <Glide body={body} first={messages[0]?.key} />
+            {sought && !sought.found && (older === 'loading' || older === 'failed') && (
+              <SeekNote older={older} count={messages.length} onRetry={onOlder} onLeave={leave} />
+            )}
+          </Rarely>
+        )}
       </MessageLog>
       <Rarely>
         {viewed !== undefined && (

@@ -5,6 +5,7 @@ import { ErrorBoundary } from '../../shared/ui/ErrorBoundary';
 const load = () => import('./rareParts');
 
 export const ConversationGone = lazy(async () => ({ default: (await load()).ConversationGone }));
+export const Glide = lazy(async () => ({ default: (await load()).Glide }));
 export const MessageActions = lazy(async () => ({ default: (await load()).MessageActions }));
 export const SeekNote = lazy(async () => ({ default: (await load()).SeekNote }));
 export const WaitingActions = lazy(async () => ({ default: (await load()).WaitingActions }));

@@ -4,6 +4,7 @@ import { learn } from '../../shared/i18n/translate';
 learn(enConversation);
 
 /** What a conversation needs only now and then; loaded as one, once its messages are there. */
+export { Glide } from '../../features/messages/Glide';
 export { SeekNote } from '../../features/messages/SeekNote';
 export { ConversationGone } from './ConversationGone';
 export { MessageActions } from './MessageActions';

@@ -18,6 +18,7 @@ interface UnreadyProps {
 /** In the place of a picture or a film that is not there yet, or never will be. */
 export function Unready({ media, progress, mine }: UnreadyProps) {
   const failed = media.state === 'failed';
+  const words = failed ? failureText(media) : preparingText(progress);
   return (
     <>
       <Blur hash={media.blurhash} />
@@ -29,7 +30,13 @@ export function Unready({ media, progress, mine }: UnreadyProps) {
         )}
       >
         {failed ? <ImageOffIcon size={24} /> : <Ring progress={progress} />}
-        <span className="line-clamp-3">{failed ? failureText(media) : preparingText(progress)}</span>
+        <span
+          // Other words are another thing to see, and not the same ones moved.
+          key={words}
+          className="line-clamp-3"
+        >
+          {words}
+        </span>
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { useRowFocus } from '../../shared/ui/useRowFocus';
 import { useVirtualRows } from '../../shared/ui/useVirtualRows';
@@ -40,8 +40,8 @@ interface MessageLogProps {
   /** The reader was here when the log was closed. */
   onLeave(place: ReadingPlace): void;
   row(index: number, place: RowPlace): ReactNode;
-  /** Floats above the log. */
-  children?: ReactNode;
+  /** Floats above the log, and may look at what holds its rows. */
+  children(body: RefObject<HTMLElement>): ReactNode;
 }
 
 function beginning({ messages, firstUnread, begin }: MessageLogProps): ReadingPlace | Aim {
@@ -150,7 +150,7 @@ export function MessageLog(props: MessageLogProps) {
         </div>
       </div>
       {!atEnd && <JumpButton count={arrived} onClick={toEnd} />}
-      {props.children}
+      {props.children(body)}
     </div>
   );
 }
