@@ -1,9 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
+import { failureText } from '../../src/features/media/failureText';
 import { duration, fileSize, fileType } from '../../src/features/media/measures';
 import { summaryOf } from '../../src/features/media/summary';
 import { de } from '../../src/shared/i18n/de';
-import { english, speak } from '../../src/shared/i18n/translate';
+import { enMedia } from '../../src/shared/i18n/enMedia';
+import { english, learn, speak } from '../../src/shared/i18n/translate';
 import { file, film, picture, sound } from '../support/media';
 
 test('a time is as short as it can be', () => {
@@ -26,6 +28,18 @@ test('a type is how the name ends, or what the server calls it', () => {
   equal(fileType('The loom.final.PdF', 'application/octet-stream'), 'PDF');
   equal(fileType('Makefile', 'text/plain'), 'PLAIN');
   equal(fileType('odd.', 'application/x-tar'), 'TAR');
+});
+
+test('whoever has sent too many pixels is told what to do, and nobody else', () => {
+  learn(enMedia);
+  const refused = picture({ state: 'failed', reason: 'too_many_pixels' });
+
+  equal(failureText(refused, false), 'This picture has too many pixels.');
+  equal(
+    failureText(refused, true),
+    'This picture has too many pixels. Send it smaller, or as a JPEG.',
+  );
+  equal(failureText(picture({ state: 'failed', reason: 'new' }), true), 'This could not be prepared.');
 });
 
 const words = (...them: Parameters<typeof summaryOf>[0]) => summaryOf(them)?.words;

@@ -18,7 +18,7 @@ interface UnreadyProps {
 /** In the place of a picture or a film that is not there yet, or never will be. */
 export function Unready({ media, progress, mine }: UnreadyProps) {
   const failed = media.state === 'failed';
-  const words = failed ? failureText(media) : preparingText(progress);
+  const words = failed ? failureText(media, mine) : preparingText(progress);
   return (
     <>
       <Blur hash={media.blurhash} />

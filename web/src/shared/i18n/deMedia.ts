@@ -11,6 +11,7 @@ export const deMedia: Readonly<Record<keyof typeof enMedia, Text>> = {
   'media.broken': 'Diese Datei ist beschädigt.',
   'media.unsupported': 'Dateien dieser Art lassen sich nicht zeigen.',
   'media.tooManyPixels': 'Dieses Bild hat zu viele Pixel.',
+  'media.sendSmaller': 'Sende es kleiner oder als JPEG.',
   'media.tooLong': 'Das ist zu lang.',
   'media.notLoaded': 'Konnte nicht geladen werden.',
   'media.notPlayable': 'Dieses Video lässt sich hier nicht abspielen.',

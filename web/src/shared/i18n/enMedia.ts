@@ -8,6 +8,7 @@ export const enMedia = {
   'media.broken': 'This file is damaged.',
   'media.unsupported': 'Files of this kind cannot be shown.',
   'media.tooManyPixels': 'This picture has too many pixels.',
+  'media.sendSmaller': 'Send it smaller, or as a JPEG.',
   'media.tooLong': 'This is too long.',
   'media.notLoaded': 'Could not be loaded.',
   'media.notPlayable': 'This video cannot be played here.',

@@ -30,7 +30,7 @@ export function FileRow({ file, progress, mine, tabbable }: FileRowProps) {
       <span className="min-w-0 grow">
         <bdi className="block truncate font-medium">{file.name}</bdi>
         <span className={classes('block truncate text-small', mine ? 'text-mine-meta' : 'text-muted')}>
-          {detailOf(file, progress)}
+          {detailOf(file, progress, mine)}
         </span>
       </span>
       <DownloadLink media={file} tabbable={tabbable} />
@@ -38,8 +38,8 @@ export function FileRow({ file, progress, mine, tabbable }: FileRowProps) {
   );
 }
 
-function detailOf(file: Attachment, progress: number | undefined): string {
-  if (file.state === 'failed') return failureText(file);
+function detailOf(file: Attachment, progress: number | undefined, mine: boolean): string {
+  if (file.state === 'failed') return failureText(file, mine);
   if (file.state === 'preparing') return preparingText(progress);
   return `${fileSize(file.bytes)} · ${fileType(file.name, file.mime)}`;
 }

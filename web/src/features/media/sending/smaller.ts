@@ -15,6 +15,11 @@ const WORTH = 200_000;
 
 /** These have no transparent parts, so JPEG holds all of them; WebP holds whatever there is. */
 const OPAQUE = new Set(['image/jpeg', 'image/heic', 'image/heif', 'image/bmp']);
+/**
+ * What a browser that can read them does better than the server, which refuses those of more than 20
+ * megapixels: nearly nobody else can show them.
+ */
+const RARE = new Set(['image/heic', 'image/heif']);
 
 function drawn(
   bitmap: ImageBitmap,
@@ -31,13 +36,15 @@ function drawn(
 
 async function shrunk(file: File, bitmap: ImageBitmap): Promise<Picture['smaller']> {
   const share = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
-  if (share === 1 && file.size < WORTH) return undefined;
+  const rare = RARE.has(file.type);
+  if (share === 1 && file.size < WORTH && !rare) return undefined;
   const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.round(side * share));
   if (!width || !height) return undefined;
   const mime = OPAQUE.has(file.type) ? 'image/jpeg' : 'image/webp';
   const content = await drawn(bitmap, width, height, mime);
   // A browser that cannot write a type writes PNG instead, which is larger.
-  return content?.type === mime && content.size < file.size ? { content, width, height } : undefined;
+  if (content?.type !== mime || (content.size >= file.size && !rare)) return undefined;
+  return { content, width, height };
 }
 
 /**
