@@ -131,3 +131,13 @@ test('only the latest of what is sent is held', async () => {
   await clock.pass(2_000);
   equal(await first, undefined);
 });
+
+test('a shelf that is cleared holds nothing more, and no other tab gets anything of it', async () => {
+  const { one, other, clock } = tabs();
+  one.hold('a', new Blob(['loom']));
+  one.clear();
+
+  const read = [one.read('a'), other.read('a')];
+  await clock.pass(2_000);
+  deepEqual(await Promise.all(read), [undefined, undefined]);
+});

@@ -1,8 +1,7 @@
 import { systemClock } from '../../../shared/lib/clock';
-import type { FileShelf } from '../../../shared/media/fileShelf';
 import type { Database } from '../../../shared/storage/database';
 import { createShelf } from './shelf';
-import type { ShelfChannel, ShelfNews } from './shelf';
+import type { OpenShelf, ShelfChannel, ShelfNews } from './shelf';
 
 /** Tabs whose messages differ must not share them: raise it with their form. */
 const CHANNEL = 'martlet-files-1';
@@ -32,7 +31,7 @@ interface Ports {
 }
 
 /** The shelf of this tab; closing the tab asks first where a file would be lost with it. */
-export function openShelf(ports: Ports): FileShelf {
+export function openShelf(ports: Ports): OpenShelf {
   const shelf = createShelf({ ...ports, channel: openChannel(), fits, clock: systemClock });
   window.addEventListener('beforeunload', (event) => {
     if (shelf.unkept()) event.preventDefault();

@@ -25,7 +25,9 @@ interface Ports {
   clock: Clock;
 }
 
-interface OpenShelf extends FileShelf {
+export interface OpenShelf extends FileShelf {
+  /** Nothing stays in the memory of this tab; what the browser keeps is no matter of its own. */
+  clear(): void;
   /** Whether something is held that is gone with this tab. */
   unkept(): boolean;
 }
@@ -153,6 +155,7 @@ export function createShelf({ open, store, channel, fits, short, clock }: Ports)
         });
       });
     },
+    clear: () => forget([...held.keys()]),
     unkept: () => unkept.size > 0,
   };
 }
