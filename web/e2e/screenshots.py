@@ -6,6 +6,7 @@
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,10 +19,14 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE))
 
 from run import launch  # noqa: E402
+from support.looking import ALL_SHOWN  # noqa: E402
 from support.people import ADA, GRACE, Account, Person  # noqa: E402
+from support.scenes import EVENING, LOG_BOOK, MORNING, draw  # noqa: E402
 from support.screens import Screens  # noqa: E402
+from support.sending import Sender  # noqa: E402
 from support.server import Server  # noqa: E402
-from support.window import DESKTOP, PHONE, Window  # noqa: E402
+from support.specimens import Specimen  # noqa: E402
+from support.window import DESKTOP, PATIENCE, PHONE, Window  # noqa: E402
 
 IMAGES = ROOT / "docs/images"
 
@@ -52,7 +57,16 @@ TALK = [
 ]
 
 
-def seed(server: Server) -> str:
+def photos(browser: Browser, folder: Path) -> dict[str, list[Specimen]]:
+    """What comes with which lines of the talk."""
+    river = [(MORNING, "morning.jpg"), (EVENING, "evening.jpg")]
+    return {
+        "An actual moth. It": [draw(browser, LOG_BOOK, folder / "moth.jpg", (800, 440))],
+        "Thursday is good.": [draw(browser, one, folder / name, (480, 480)) for one, name in river],
+    }
+
+
+def seed(server: Server, pictures: dict[str, list[Specimen]]) -> str:
     """Answers with the conversation that is in the picture."""
     people = [ADA, GRACE, *(friend for friend, _ in FRIENDS)]
     accounts = {person.username: Account(server, person, set()) for person in people}
@@ -62,8 +76,12 @@ def seed(server: Server) -> str:
         for number, line in enumerate(lines):
             accounts[friend.username].write(conversation, f"line-{number}", line)
     talk = ada.befriend(accounts["grace"])
-    for number, (author, line) in enumerate(TALK):
-        accounts[author].write(talk, f"line-{number}", line)
+    senders = {name: Sender(server, accounts[name], talk) for name in ("ada", "grace")}
+    for author, line in TALK:
+        shown = next((them for begin, them in pictures.items() if line.startswith(begin)), [])
+        seq = senders[author].send(*shown, body=line)
+        while not senders[author].is_ready(seq):
+            time.sleep(0.1)
     return talk
 
 
@@ -80,21 +98,38 @@ def open_window(browser: Browser, server: Server, person: Person, path: str, **l
     return screens
 
 
-def take(browser: Browser, server: Server) -> None:
-    talk = seed(server)
+def read_all(screens: Screens) -> None:
+    expect(screens.any_message()).to_be_visible()
+    screens.scroll_to(1)
+    expect(screens.bubble("by the river")).to_be_in_viewport()
+
+
+def keep(screens: Screens, image: Path) -> None:
+    """In 256 colours, which take a third of the room, and hardly anybody sees it."""
+    whole = image.with_suffix(".whole.png")
+    screens.window.keep_picture(whole)
+    fewer = "split[a][b];[a]palettegen=reserve_transparent=0[few];[b][few]paletteuse=dither=none"
+    subprocess.run(["ffmpeg", "-v", "error", "-y", "-i", whole, "-vf", fewer, image], check=True)
+    whole.unlink()
+
+
+def take(browser: Browser, server: Server, folder: Path) -> None:
+    talk = seed(server, photos(browser, folder))
     others = [
         open_window(browser, server, GRACE, f"/c/{talk}"),
         open_window(browser, server, FRIENDS[2][0], "/"),
     ]
+    read_all(others[0])
     desktop = open_window(browser, server, ADA, f"/c/{talk}", size=DESKTOP, scale=2)
     phone = open_window(browser, server, ADA, f"/c/{talk}", size=PHONE, dark=True, scale=2)
     for screens, name in ((desktop, "desktop-light"), (phone, "phone-dark")):
-        expect(screens.message("by the river")).to_be_visible()
+        read_all(screens)
         expect(screens.rung("by the river", "Read")).to_be_visible()
         screens.page.reload()  # what was new is read now
         expect(screens.rung("by the river", "Read")).to_be_visible()
+        screens.page.wait_for_function(ALL_SHOWN)
         screens.settle()
-        screens.window.keep_picture(IMAGES / f"{name}.png")
+        keep(screens, IMAGES / f"{name}.png")
         print(f"docs/images/{name}.png")
     for screens in (desktop, phone, *others):
         screens.window.close()
@@ -104,6 +139,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
     binary = arguments.parse_args().binary.resolve()
+    expect.set_options(timeout=PATIENCE)
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="martlet-pictures-") as folder:
         server = Server(binary, ROOT / "web/dist", Path(folder), [])
@@ -111,7 +147,7 @@ def main() -> None:
         try:
             with sync_playwright() as playwright:
                 browser = launch(playwright)
-                take(browser, server)
+                take(browser, server, Path(folder))
                 browser.close()
         finally:
             server.stop()
