@@ -35,4 +35,6 @@ package struct MemoryStores: Stores {
   package func purge(at now: Timestamp) async throws { state { $0.lastPurge = now } }
 
   package func lastPurge() async throws -> Timestamp? { state { $0.lastPurge } }
+
+  package func close() async throws {}
 }
