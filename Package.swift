@@ -30,8 +30,9 @@ let package = Package(
     .executableTarget(
       name: "Martlet",
       dependencies: [
-        "Chat", "Realtime", "SQLiteStore",
+        "Chat", "MongoStore", "Realtime", "SQLiteStore",
         .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -74,6 +75,21 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
+    ),
+    .target(
+      name: "MongoStore",
+      dependencies: [
+        "Chat", "CMongo",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .systemLibrary(
+      name: "CMongo",
+      pkgConfig: "libmongoc-1.0",
+      providers: [.apt(["libmongoc-dev"]), .brew(["mongo-c-driver@1"])]
     ),
     .target(
       name: "ChatTesting",
@@ -141,13 +157,23 @@ let package = Package(
     .testTarget(
       name: "MartletTests",
       dependencies: [
-        "Martlet",
+        "Martlet", "MongoStore",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
     .testTarget(name: "MediaWorkerTests", dependencies: ["Martlet", "MediaWorker"]),
+    .testTarget(
+      name: "MongoStoreTests",
+      dependencies: [
+        "Chat", "ChatTesting", "MongoStore",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     .testTarget(
       name: "RealtimeTests",
       dependencies: [
@@ -170,14 +196,16 @@ let package = Package(
     .testTarget(
       name: "StoreContractTests",
       dependencies: [
-        "Chat", "ChatTesting", "SQLiteStore",
+        "Chat", "ChatTesting", "MongoStore", "SQLiteStore",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
     .testTarget(
       name: "SystemTests",
       dependencies: [
-        "Chat", "ChatTesting", "Martlet", "Realtime", "SQLiteStore",
+        "Chat", "ChatTesting", "Martlet", "MongoStore", "Realtime", "SQLiteStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),

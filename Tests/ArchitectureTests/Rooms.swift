@@ -1,7 +1,8 @@
 /// The rooms of the product: one folder per feature, of one name everywhere.
 enum Rooms {
-  /// Folders of the product that are no feature: what all share, and the door to the world.
-  static let common: Set = ["Shared", "Web"]
+  /// Folders of the product that are no feature: what all share, what goes from one engine to another,
+  /// and the door to the world.
+  static let common: Set = ["Shared", "Transfer", "Web"]
 
   /// The sum of all ports, which the door hands to the table of contents.
   static let sum = "Sources/Chat/Shared/Stores.swift"

@@ -3,8 +3,8 @@ enum Walls {
   /// By target, the modules that its code may import; an asterisk stands for any ending.
   static let allowed: [String: [String]] = [
     "Martlet": [
-      "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "NIO*",
-      "Realtime", "ServiceLifecycle", "SQLiteStore", "Subprocess", "Synchronization",
+      "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "MongoStore",
+      "NIO*", "Realtime", "ServiceLifecycle", "SQLiteStore", "Subprocess", "Synchronization",
     ],
     "MediaWorker": ["CVips", "Foundation", "Subprocess"],
     "Chat": [
@@ -14,6 +14,9 @@ enum Walls {
     "Realtime": ["Logging", "Metrics", "NIO*", "Synchronization"],
     "SQLiteStore": [
       "Chat", "Crypto", "Dispatch", "Foundation", "GRDB*", "Logging", "NIO*", "Synchronization",
+    ],
+    "MongoStore": [
+      "CMongo", "Chat", "Crypto", "Dispatch", "Foundation", "Logging", "NIO*", "Synchronization",
     ],
     "ChatTesting": [
       "Chat", "Crypto", "Foundation", "Logging", "NIO*", "Realtime", "Synchronization", "Testing",

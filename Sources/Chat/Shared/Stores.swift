@@ -26,4 +26,7 @@ package protocol Stores: Sendable {
 
   /// When that was last done; nil where it never was.
   func lastPurge() async throws -> Timestamp?
+
+  /// Lets what runs come to its end, and lets go of what is open.
+  func close() async throws
 }

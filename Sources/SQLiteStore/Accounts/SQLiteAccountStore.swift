@@ -50,7 +50,8 @@ extension Database {
       .map(Account.init)
   }
 
-  fileprivate func insert(_ account: Account) throws -> Bool {
+  /// Keeps a new account, without a picture; false where another has its name.
+  func insert(_ account: Account) throws -> Bool {
     let user = account.user
     let isDeleted = user.deleted == true
     let inserted = try run(

@@ -125,7 +125,8 @@ package final class SQLiteDatabase: Sendable {
     try pool.close()
   }
 
-  private static func preparedFile(in folder: String) throws -> String {
+  /// The path of the file, made in `folder` where it is missing, for its owner alone.
+  static func preparedFile(in folder: String) throws -> String {
     let files = FileManager.default
     try files.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -10,6 +10,8 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
   case schemaDamaged([String])
   /// A later release has written it; this one could misread it.
   case newer
+  /// An earlier release has written it, and no server of this one has run on it yet.
+  case older
   /// The file is none of Martlet's databases, or no backup where one is wanted.
   case foreign
   /// What is stored contradicts itself.
@@ -25,6 +27,7 @@ package enum SQLiteFault: Error, Equatable, CustomStringConvertible {
     case .schemaDamaged(let names):
       "the schema is damaged: missing or altered: \(names.joined(separator: ", "))"
     case .newer: "the database was written by a later release"
+    case .older: "the database is an earlier release's; start this one's server on it once"
     case .foreign: "it is none of Martlet's"
     case .damaged(let faults): "it is damaged: \(faults.joined(separator: "; "))"
     case .notCopied(let migration, let reason):

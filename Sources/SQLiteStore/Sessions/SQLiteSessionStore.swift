@@ -50,10 +50,10 @@ struct SQLiteSessionStore: SessionStore {
 
 extension Session {
   /// What `init(_:)` reads, in its order.
-  fileprivate static let columns =
+  static let columns =
     "session.id, account.id, device, session.createdAt, session.lastSeen, expiresAt"
 
-  fileprivate init(_ row: Row) {
+  init(_ row: Row) {
     self.init(
       id: row[0], user: row[1], device: row[2], createdAt: row[3], lastSeen: row[4],
       expiresAt: row[5])

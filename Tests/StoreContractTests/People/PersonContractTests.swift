@@ -67,6 +67,7 @@ struct PersonContractTests {
     _ = try await stage.accept(request, stage.grace)
     #expect(try await stage.relations(stage.ada, stage.grace) == [.friend, .friend])
     #expect(try await stage.relations(stage.ada, stage.linus) == [.none, .none])
+    #expect(try await stage.relations(stage.ada, stage.ada) == [.none, .none], "to oneself")
 
     _ = try await stage.stores.friends.unfriend(stage.grace, stage.ada)
     #expect(try await stage.relations(stage.ada, stage.grace) == [.none, .none])

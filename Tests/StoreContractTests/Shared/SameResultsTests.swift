@@ -18,15 +18,19 @@ struct SameResultsTests {
 
   private func run(seed: UInt64) async throws -> Set<String> {
     let folder = TemporaryFolder()
-    var run = try await RandomRun(
-      seed: seed, engines: [Engine.memory.open(in: folder), Engine.sqlite.open(in: folder)])
+    var engines: [any Stores] = []
+    // A replica set takes its time for every call, so it is asked in a few of the runs.
+    for engine in Engine.allCases where engine != .mongo || seed <= 3 {
+      engines.append(try await engine.open(in: folder))
+    }
+    var run = try await RandomRun(seed: seed, engines: engines)
     for _ in 0..<1_250 { try await run.step() }
     try await run.compareEverything()
     return run.changeOutcomes
   }
 }
 
-/// Random calls with the same arguments to two engines, whose every answer has to be the same.
+/// Random calls with the same arguments to all engines, whose every answer has to be the same.
 private struct RandomRun {
   private let seed: UInt64
   private let engines: [any Stores]
@@ -119,8 +123,10 @@ private struct RandomRun {
     -> Answer
   {
     let first = try await call(engines[0])
-    let second = try await call(engines[1])
-    try #require(first == second, "seed \(seed), step \(steps)")
+    for engine in engines.dropFirst() {
+      let other = try await call(engine)
+      try #require(first == other, "seed \(seed), step \(steps), \(type(of: engine))")
+    }
     return first
   }
 }

@@ -8,10 +8,16 @@ struct Stage {
   let clock: TestClock
   let world: World
   let cast: Cast
-  private let folder = TemporaryFolder()
+  private let folder: TemporaryFolder
 
   init(_ engine: Engine) async throws {
-    stores = try await engine.open(in: folder)
+    let folder = TemporaryFolder()
+    try await self.init(stores: engine.open(in: folder), folder: folder)
+  }
+
+  init(stores: any Stores, folder: TemporaryFolder) async throws {
+    self.stores = stores
+    self.folder = folder
     clock = TestClock()
     world = .test(clock: clock)
     cast = Cast(world)

@@ -1,0 +1,37 @@
+import NIOCore
+
+/// An account with what is kept beside it.
+package struct AccountRecord: Equatable, Sendable {
+  package let account: Account
+  /// The picture's id, which the account itself has only as paths.
+  package let avatar: MediaID?
+  package let lastSeen: Timestamp?
+
+  package init(account: Account, avatar: MediaID?, lastSeen: Timestamp?) {
+    self.account = account
+    self.avatar = avatar
+    self.lastSeen = lastSeen
+  }
+
+  func write(to json: inout JSONWriter) throws {
+    let (user, settings) = (account.user, account.settings)
+    let client = String(buffer: try JSON.encode(settings.client))
+    json.object { json in
+      json.member("avatar", avatar)
+      json.member("client", client)
+      json.member("createdAt", account.createdAt)
+      json.member("deleted", user.deleted)
+      json.member("displayName", user.displayName)
+      json.member("email", account.email)
+      json.member("emailVerified", account.emailVerified)
+      json.member("id", user.id)
+      json.member("lastSeen", lastSeen)
+      json.member("passwordHash", account.passwordHash)
+      json.member("readReceipts", settings.readReceipts)
+      json.member("rev", user.rev)
+      json.member("showsLastSeen", settings.lastSeen)
+      json.member("username", user.username)
+      json.member("version", account.version)
+    }
+  }
+}

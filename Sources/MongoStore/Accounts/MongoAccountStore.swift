@@ -1,0 +1,88 @@
+import Chat
+
+struct MongoAccountStore: AccountStore {
+  let pool: MongoPool
+
+  func create(_ account: Account) async throws -> Bool {
+    try await pool.run { connection in
+      do {
+        try connection.insert(.accounts, try account.document())
+        return true
+      } catch let error as MongoError where error.duplicate == ["name"] {
+        return false
+      }
+    }
+  }
+
+  func account(_ id: UserID) async throws -> Account? {
+    try await pool.run { try $0.livingAccount(id) }
+  }
+
+  func account(login: String) async throws -> Account? {
+    let login = login.asciiFolded.bson
+    return try await pool.run { connection in
+      try connection.findOne(
+        .accounts, ["$or": [["name": login], ["login": login]], "deleted": nil]
+      ).map(Account.init)
+    }
+  }
+
+  func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate? {
+    try await pool.run { connection in
+      try connection.attempts { try $0.update(id, change) }
+    }
+  }
+
+  func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome {
+    try await pool.run { connection in
+      try connection.transaction { try $0.setAvatar(media, of: id) }
+    }
+  }
+
+  func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
+    -> [SessionID]
+  {
+    try await pool.run { connection in
+      try connection.transaction { transaction in
+        try transaction.updateOne(
+          .accounts, ["_id": id.bson], ["$set": ["passwordHash": hash.bson]])
+        return try transaction.endSessions(of: id, keeping: kept)
+      }
+    }
+  }
+}
+
+extension MongoConnection {
+  /// An account that isn't deleted.
+  func livingAccount(_ id: UserID) throws -> Account? {
+    try findOne(.accounts, ["_id": id.bson, "deleted": nil]).map(Account.init)
+  }
+
+  /// Nil where the account became another meanwhile: each change of it raises its version.
+  fileprivate func update(_ id: UserID, _ change: ProfileChange) throws -> ProfileUpdate?? {
+    guard var account = try livingAccount(id) else { return .some(nil) }
+    let before = account
+    account.user.displayName = change.displayName ?? account.user.displayName
+    account.settings = change.settings ?? account.settings
+    let cardChanged = account.user != before.user
+    let settingsChanged = account.settings != before.settings
+    if cardChanged || settingsChanged {
+      account.version += 1
+      account.user.rev += cardChanged ? 1 : 0
+      guard try save(account, over: before) else { return nil }
+    }
+    return ProfileUpdate(
+      account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+  }
+
+  private func save(_ account: Account, over before: Account) throws -> Bool {
+    let members = BSONDocument(
+      [
+        ("displayName", account.user.displayName.bson), ("rev", account.user.rev.bson),
+        ("version", account.version.bson), ("words", (account.user.words ?? []).bson),
+      ] + (try account.settings.members()))
+    return try updateOne(
+      .accounts, ["_id": account.user.id.bson, "version": before.version.bson, "deleted": nil],
+      ["$set": members.bson]) == 1
+  }
+}

@@ -1,0 +1,28 @@
+import Chat
+import GRDB
+
+extension Database {
+  /// The next accounts that are to be transferred.
+  func accounts(after key: TransferKey?, limit: Int) throws -> TransferPage {
+    let rows = try rows(
+      """
+      SELECT \(Account.columns), avatar, lastSeen FROM account WHERE id > ? ORDER BY id LIMIT ?
+      """, [key.blob, limit])
+    let records = try rows.map { row in
+      AccountRecord(account: try Account(row), avatar: row[14], lastSeen: row[15])
+    }
+    return TransferPage(records.map(TransferRecord.account), limit: limit)
+  }
+
+  /// Keeps an account that was transferred, unless it is there.
+  func take(_ record: AccountRecord) throws {
+    let id = record.account.user.id
+    guard try accountNumber(id) == nil else { return }
+    guard try insert(record.account) else {
+      throw DatabaseError(message: "another account has the name of \(id)")
+    }
+    try run(
+      "UPDATE account SET avatar = ?, lastSeen = ? WHERE id = ?",
+      [record.avatar, record.lastSeen, id])
+  }
+}
