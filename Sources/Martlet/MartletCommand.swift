@@ -35,8 +35,11 @@ enum MartletCommand {
           try Restore(settings: settings).run(from: file, replacing: replaces)
         }
       case .check:
-        let purges = Command.takeSwitch("--purge", from: &arguments)
-        return check(arguments, environment, purging: purges)
+        let tasks = [Check.Task.purge, .newEpoch].filter {
+          Command.takeSwitch($0.rawValue, from: &arguments)
+        }
+        return await check(arguments, environment, doing: tasks)
+      case .migrate: return try await migrate(arguments, environment)
       case .serve: return await serve(arguments, environment)
       }
       return .success
@@ -81,16 +84,33 @@ enum MartletCommand {
   private static func check(
     _ arguments: [String],
     _ environment: [String: String],
-    purging: Bool
-  ) -> ExitCode {
+    doing tasks: [Check.Task]
+  ) async -> ExitCode {
     let effective = EffectiveSettings(arguments: arguments, environment: environment)
     guard !effective.faults.contains(where: { $0.origin == .commandLine }) else {
       return refuse(effective.faults)
     }
     umask(0o077)
-    let lines = Check(effective).lines(purging: purging)
+    let lines = await Check(effective).lines(doing: tasks)
     for line in lines { print(line) }
     return lines.contains { $0.verdict == .fault } ? .faulty : .success
+  }
+
+  /// Says how far it is on standard error, and in the end what there is on standard output.
+  private static func migrate(
+    _ arguments: [String],
+    _ environment: [String: String]
+  ) async throws(Fault) -> ExitCode {
+    let ends = try MigrationEnds(arguments, environment: environment)
+    umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
+    do throws(MigrationFault) {
+      print(try await Migrate(ends: ends, say: { complain($0) }).run())
+      return .success
+    } catch {
+      complain(error.description)
+      return error.exitCode
+    }
   }
 
   /// Serves with the settings that hold; from here on everything is said in the log.

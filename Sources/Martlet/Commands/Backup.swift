@@ -7,6 +7,7 @@ struct Backup {
 
   /// Writes the new `file` and answers what is in it, in a line.
   func run(to file: String) throws(DataFault) -> String {
+    guard settings.store == nil else { throw .onlySQLite(command: "backup") }
     let folder = settings.data
     let files = FileManager.default
     guard files.fileExists(atPath: "\(folder)/\(SQLiteDatabase.fileName)") else {
@@ -15,6 +16,7 @@ struct Backup {
     guard !files.fileExists(atPath: file) else {
       throw .exists(path: file, advice: "a backup overwrites nothing")
     }
+    try MigrationMarker.expectWhole(folder)
     let secrets = try SecretsFile.bytes(in: folder)
     do {
       if try Restoration.pending(in: folder) != nil {

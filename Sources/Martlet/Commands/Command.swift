@@ -1,13 +1,14 @@
 /// What a command line asks for.
 enum Command: String, CaseIterable {
-  case serve, config, backup, restore, check, help, version
+  case serve, config, backup, restore, check, migrate, help, version
 
   /// How it is written, with what it takes besides settings.
   var usage: String {
     switch self {
     case .backup: "backup FILE"
     case .restore: "restore FILE [--replace]"
-    case .check: "check [--purge]"
+    case .check: "check [--purge] [--new-epoch]"
+    case .migrate: "migrate --from DIR --to ADDRESS"
     case .serve, .config, .help, .version: rawValue
     }
   }
@@ -19,7 +20,12 @@ enum Command: String, CaseIterable {
     case .config: "Print every setting that holds and where it came from."
     case .backup: "Copy everything into the new FILE, beside a running server."
     case .restore: "Put a backup in the data directory; --replace keeps what is there aside."
-    case .check: "Say whether the data is whole; --purge also clears deleted text out of the files."
+    case .check:
+      "Say whether the data is whole; --purge also clears deleted text out of SQLite's files, "
+        + "--new-epoch has clients load anew what was restored to MongoDB."
+    case .migrate:
+      "Copy everything from a data directory into an empty database of MongoDB, or the other way "
+        + "round, and compare; the same command goes on where it broke off."
     case .help: "Print this."
     case .version: "Print the version."
     }
@@ -52,6 +58,15 @@ enum Command: String, CaseIterable {
     }
     arguments.removeFirst()
     return file
+  }
+
+  /// Takes a flag and the word behind it out of `arguments`; nil where they are not there.
+  static func takeValue(of flag: String, from arguments: inout [String]) -> String? {
+    guard let index = arguments.firstIndex(of: flag), arguments.indices.contains(index + 1) else {
+      return nil
+    }
+    defer { arguments.removeSubrange(index...index + 1) }
+    return arguments[index + 1]
   }
 
   /// Takes a word that stands for itself out of `arguments`; answers whether it was there.

@@ -6,7 +6,7 @@ enum Help {
       martlet [command] [flags]
 
     Commands
-    \(Command.allCases.map { "  \($0.usage.padded(to: 24))  \($0.purpose)" }.joined(separator: "\n"))
+    \(Command.allCases.map { "  \($0.usage.padded(to: 31))  \($0.purpose)" }.joined(separator: "\n"))
 
     Settings: a flag outranks its variable, a variable outranks the key in the configuration file.
 

@@ -7,11 +7,13 @@ struct Restore {
 
   /// Puts what `file` holds in the data directory and answers what that is, in lines.
   func run(from file: String, replacing: Bool) throws(DataFault) -> String {
+    guard settings.store == nil else { throw .onlySQLite(command: "restore") }
     guard FileManager.default.fileExists(atPath: file) else {
       throw .missing(path: file, what: "backup")
     }
     let directory = try DataDirectory(path: settings.data)
     defer { withExtendedLifetime(directory) {} }
+    try MigrationMarker.expectWhole(directory.path)
     _ = try Restoration.finish(in: directory)
     let database = directory.path(of: SQLiteDatabase.fileName)
     guard replacing || !FileManager.default.fileExists(atPath: database) else {

@@ -1,11 +1,12 @@
 import Chat
 import Foundation
 import Logging
+import MongoStore
 import NIOCore
 import SQLiteStore
 import ServiceLifecycle
 
-/// `martlet serve`: one instance over one data directory, from its opening to its end.
+/// `martlet serve`: one instance over one data directory and its store, from its opening to its end.
 struct Server {
   private let settings: Settings
   private let logger = Logger(label: "martlet")
@@ -76,7 +77,24 @@ struct Server {
     return WorkerPreparer(process: MediaProcess(executable: settings.mediaWorker))
   }
 
-  private func openStores(in directory: DataDirectory) async throws(DataFault) -> SQLiteStores {
+  private func openStores(in directory: DataDirectory) async throws(DataFault) -> any Stores {
+    guard let address = settings.store else { return try await openSQLite(in: directory) }
+    logger.info("Connecting", metadata: ["store": "\(address)"])
+    if FileManager.default.fileExists(atPath: directory.path(of: SQLiteDatabase.fileName)) {
+      logger.warning(
+        "What SQLite keeps in the data directory is not served", metadata: ["store": "\(address)"])
+    }
+    do {
+      return try await MongoStores(address, folder: directory.path, logger: logger)
+    } catch let fault as MongoFault {
+      throw .database(address.description, fault)
+    } catch {
+      throw .unusable(path: directory.path, reason: "\(error)")
+    }
+  }
+
+  private func openSQLite(in directory: DataDirectory) async throws(DataFault) -> SQLiteStores {
+    try MigrationMarker.expectWhole(directory.path)
     do {
       return try await SQLiteStores(folder: directory.path) { copy in
         logger.notice("Migrating", metadata: ["copy": "\(copy)"])

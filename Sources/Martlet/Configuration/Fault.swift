@@ -7,7 +7,8 @@ struct Fault: Error, Equatable, CustomStringConvertible {
 
   /// A value that an option does not allow.
   static func refused(_ value: String?, for option: Option, from origin: Origin) -> Fault {
-    let given = value.map { "is \"\($0)\"" } ?? "is neither a text nor a number"
+    let shown = value.map { option.mayHoldSecrets ? "wrong" : "\"\($0)\"" }
+    let given = "is \(shown ?? "neither a text nor a number")"
     return Fault(
       origin: origin,
       description: "\(origin.name(of: option)) \(given); allowed is \(option.allowed)."

@@ -15,6 +15,8 @@ struct Option: Sendable {
   var fallback: Fallback?
   /// False for the name of the configuration file itself.
   var standsInFile = true
+  /// Whether what somebody writes for it is shown to nobody: it may hold a password.
+  var mayHoldSecrets = false
 
   /// What a value may be, and where in the settings it goes.
   enum Kind: Sendable {

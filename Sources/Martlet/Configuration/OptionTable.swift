@@ -1,6 +1,7 @@
 import Chat
 import Foundation
 import Logging
+import MongoStore
 
 extension Option {
   /// Every option, in the order in which they are read and shown.
@@ -29,6 +30,23 @@ extension Option {
       key: "data",
       kind: .text("a path", \.data),
       purpose: "Directory of everything the server keeps; made if it is not there."
+    ),
+    Option(
+      key: "store",
+      kind: .text(
+        allowed: """
+          a connection string as in mongodb://a.example.org,b.example.org/?replicaSet=rs0, with \
+          options that exist and user and password percent-encoded, or nothing
+          """,
+        read: { $0.store?.description ?? "" },
+        write: { settings, text in
+          settings.store = MongoAddress(text)
+          return text.isEmpty || settings.store != nil
+        }
+      ),
+      purpose: "Replica set of MongoDB that keeps the data instead of the directory.",
+      fallback: Fallback(meaning: "nothing: SQLite, in the data directory") { _ in },
+      mayHoldSecrets: true
     ),
     Option(
       key: "publicURL",

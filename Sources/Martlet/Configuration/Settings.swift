@@ -1,5 +1,6 @@
 import Chat
 import Logging
+import MongoStore
 import NIOCore
 import Realtime
 
@@ -13,6 +14,8 @@ struct Settings: Sendable {
   var port = 8080
   /// Directory of everything the server keeps.
   var data = "./data"
+  /// Where else the data is kept; nil keeps it in the directory.
+  var store: MongoAddress?
   /// JSON file of settings; empty means the one in the data directory, if it is there.
   var configurationFile = ""
   /// Quietest level that is still logged.

@@ -1,4 +1,5 @@
 import Foundation
+import MongoStore
 
 /// Why neither the server nor a command will work with a data directory or a backup.
 enum DataFault: Error, Equatable, CustomStringConvertible {
@@ -14,6 +15,10 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
   case exists(path: String, advice: String)
   /// A backup cannot be restored.
   case backup(path: String, reason: String)
+  /// The database of a connection string, told without its secrets, cannot be used.
+  case database(String, MongoFault)
+  /// A command that only SQLite needs.
+  case onlySQLite(command: String)
 
   /// A whole sentence for the operator.
   var description: String {
@@ -24,6 +29,10 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .missing(let path, let what): "There is no \(what) at \(path)."
     case .exists(let path, let advice): "\(path) is there already; \(advice)."
     case .backup(let path, let reason): "The backup \(path) cannot be restored: \(reason)."
+    case .database(let address, let fault): "The database \(address) cannot be used: \(fault)."
+    case .onlySQLite(let command):
+      "What is in MongoDB is backed up and restored by its own tools, not by martlet \(command): "
+        + "see docs/self-hosting.md."
     }
   }
 
@@ -36,6 +45,19 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .missing: .noInput
     case .exists: .cannotCreate
     case .backup: .badInput
+    case .database(_, let fault): fault.exitCode
+    case .onlySQLite: .usage
+    }
+  }
+}
+
+extension MongoFault {
+  fileprivate var exitCode: ExitCode {
+    switch self {
+    case .address, .file: .configuration
+    case .unreachable: .unavailable
+    case .refused: .notPermitted
+    case .unfit, .newer, .unfinished, .damaged: .dataFault
     }
   }
 }

@@ -1,3 +1,4 @@
+import MongoStore
 import NIOCore
 import Testing
 
@@ -19,5 +20,20 @@ import Testing
     #expect(data.exitCode == .dataFault)
     #expect(data.reason == "The data directory data cannot be used: full.")
     #expect(other.exitCode == .software)
+  }
+
+  @Test(arguments: [
+    (MongoFault.unreachable("timed out"), ExitCode.unavailable),
+    (.refused("unknown user"), .notPermitted), (.file("/ca.pem"), .configuration),
+    (.newer, .dataFault), (.damaged(["entries has no index key"]), .dataFault),
+    (.unfit("it is older than MongoDB 6.0"), .dataFault),
+  ])
+  func `A database's faults are told with its address and a code`(
+    fault: MongoFault, code: ExitCode
+  ) {
+    let start = StartFault(DataFault.database("mongodb://a", fault), settings: Settings())
+
+    #expect(start.exitCode == code)
+    #expect(start.reason == "The database mongodb://a cannot be used: \(fault).")
   }
 }

@@ -165,6 +165,46 @@ import Testing
     #expect(try await run(["check", "--data", data]).code == .success)
   }
 
+  @Test func `What MongoDB keeps is not for these commands, and its password is never told`()
+    async throws
+  {
+    let store = ["--store", "mongodb://ada:hidden@127.0.0.1:1/?replicaSet=rs0", "--data", data]
+
+    let backup = try await run(["backup", file] + store)
+    let restore = try await run(["restore", file] + store)
+    let config = try await run(["config"] + store)
+    let epoch = try await run(["check", "--new-epoch", "--data", data])
+
+    for (run, name) in [(backup, "backup"), (restore, "restore")] {
+      #expect(run.code == .usage)
+      #expect(
+        run.logged == """
+          martlet: What is in MongoDB is backed up and restored by its own tools, not by martlet \
+          \(name): see docs/self-hosting.md.
+
+          """)
+    }
+    #expect(config.code == .success)
+    #expect(config.printed.contains("mongodb://ada:***@127.0.0.1:1/?replicaSet=rs0"))
+    #expect(!config.printed.contains("hidden"))
+    #expect(epoch.code == .faulty)
+    #expect(epoch.printed.contains("fault    new epoch: martlet restore gives SQLite's"))
+    #expect(!FileManager.default.fileExists(atPath: data))
+  }
+
+  @Test func `A file of settings with a password in it is for its owner only`() async throws {
+    let settings = try folder.write(
+      #"{"store": "mongodb://ada:hidden@127.0.0.1:1/?replicaSet=rs0"}"#, to: "settings.json")
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: settings)
+
+    let check = try await run(["check", "--config", settings, "--data", data])
+
+    #expect(check.code == .faulty)
+    #expect(check.printed.contains("fault    database: no primary can be reached: "))
+    #expect(check.printed.contains("fault    permissions: others may open \(settings);"))
+    #expect(!check.printed.contains("hidden"))
+  }
+
   private struct Run {
     let code: ExitCode?
     let printed: String
@@ -173,7 +213,7 @@ import Testing
 
   private func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Run {
     let martlet = try MartletProcess(arguments, environment: environment)
-    let status = try await martlet.exitStatus()
+    let status = try await martlet.exitStatus(within: 60)
     return Run(
       code: status.flatMap(ExitCode.init), printed: martlet.printed, logged: martlet.logged)
   }

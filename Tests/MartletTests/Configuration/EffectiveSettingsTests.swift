@@ -198,6 +198,39 @@ import Testing
     #expect(none.settings.chat.webRoot == nil)
   }
 
+  @Test func `A connection string is shown without its password, right or wrong`() throws {
+    let folder = try TemporaryFolder()
+    let right = "mongodb://ada:hidden@db.example.org/?replicaSet=rs0"
+    let file = try folder.write(#"{"store": "\#(right)", "port": 1001}"#, to: "settings.json")
+
+    let flag = EffectiveSettings(arguments: ["--store", right], environment: [:])
+    let read = EffectiveSettings(arguments: ["--config", file], environment: [:])
+    let wrong = EffectiveSettings(
+      arguments: [], environment: ["MARTLET_STORE": "mongodb://ada:hid/den@db.example.org"])
+
+    for effective in [flag, read] {
+      #expect(effective.faults == [])
+      let line = effective.lines.first { $0.key == "store" }
+      #expect(line?.value == "mongodb://ada:***@db.example.org/?replicaSet=rs0")
+      #expect(!"\(effective.lines)".contains("hidden"))
+    }
+    #expect(wrong.faults.count == 1)
+    #expect(
+      wrong.faults.first?.description.hasPrefix(
+        "MARTLET_STORE is wrong; allowed is a connection string as in mongodb://") == true)
+    #expect(!"\(wrong.faults)".contains("den"))
+  }
+
+  @Test func `No store is the data directory, whatever the file says`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(#"{"store": "mongodb://db.example.org"}"#, to: "settings.json")
+
+    let effective = EffectiveSettings(arguments: ["--config", file, "--store="], environment: [:])
+
+    #expect(effective.faults == [])
+    #expect(effective.settings.store == nil)
+  }
+
   /// An allowed value of `option` that is not its default.
   private static func sample(for option: Option, in folder: TemporaryFolder) throws -> String {
     switch option.kind {
@@ -208,6 +241,7 @@ import Testing
       case "log.level": "critical"
       case "webRoot": try folder.makeWebClient(in: "client")
       case "mediaWorker": "/bin/true"
+      case "store": "mongodb://db.example.org/chat?replicaSet=rs0"
       default: "\(folder.path)/else"
       }
     }

@@ -1,11 +1,12 @@
 import ChatTesting
+import Foundation
 import Testing
 
 @testable import Chat
 
 /// Two friends who say and do things by chance, and what ada's devices are told of it.
 ///
-/// The memory stores decide what comes of each act: they are the reference for every engine.
+/// The stores decide what comes of each act; those in memory are the reference for every engine.
 struct RandomTalk {
   private static let bodies = [
     "Good morning.", "👍", "line one\nline two\ttab", "שלום, Ada", "e\u{301} and é", "\"\\/\" <b>&",
@@ -17,7 +18,7 @@ struct RandomTalk {
   /// The live frames, in the order in which things happened.
   private(set) var frames: [any Encodable & Sendable] = []
 
-  private let stores = MemoryStores()
+  private let stores: any Stores
   private let clock = TestClock()
   private let world: World
   private var chance: SplitMix64
@@ -25,7 +26,8 @@ struct RandomTalk {
   /// What is sent and not yet prepared.
   private var preparing: [MediaID] = []
 
-  init(seed: UInt64) async throws {
+  init(seed: UInt64, in stores: any Stores = MemoryStores()) async throws {
+    self.stores = stores
     chance = SplitMix64(seed: seed)
     world = .test(clock: clock, seed: seed)
     let cast = Cast(world)
@@ -109,7 +111,9 @@ struct RandomTalk {
     guard let media = preparing.popLast() else { return }
     let isGood = Int.random(in: 0..<4, using: &chance) > 0
     let outcome = try await stores.attachments.settle(
-      media, as: isGood ? .ready(.moth) : .failed(reason: "broken"), entry: world.makeID())
+      media,
+      as: isGood ? .ready(try await .moth(keptIn: stores.media)) : .failed(reason: "broken"),
+      entry: world.makeID())
     guard case .told(let entry, _) = outcome else { return }
     frames.append(EntryShown(entry: entry))
   }
@@ -170,17 +174,20 @@ struct RandomTalk {
 }
 
 extension PreparedMedia {
-  /// A picture, the same one each time.
-  fileprivate static var moth: PreparedMedia {
-    let variants: [Chat.Attachment.Variant] = [.original, .preview, .thumb]
+  /// A picture whose bytes are kept, the same ones each time.
+  static func moth(keptIn store: any MediaStore, bytes: Int = 300) async throws -> PreparedMedia {
+    let folder = try TemporaryFolder()
+    var variants: [Chat.Attachment.Variant: StoredVariant] = [:]
+    for variant in [Chat.Attachment.Variant.original, .preview, .thumb] {
+      let path = folder.path + "/\(variant)"
+      let content = String(repeating: variant.rawValue, count: bytes).utf8.prefix(bytes)
+      try Data(content).write(to: URL(filePath: path))
+      let kept = try await store.keep(path)
+      variants[variant] = StoredVariant(
+        digest: kept.digest, bytes: kept.bytes, mime: "image/jpeg")
+    }
     return PreparedMedia(
       kind: .image, mime: "image/jpeg", width: 40, height: 30,
-      blurhash: "L6Pj0^jE.AyE_3t7t7R**0o#DgR4",
-      variants: Dictionary(
-        uniqueKeysWithValues: variants.enumerated().compactMap { number, variant in
-          MediaDigest(bytes: repeatElement(UInt8(number), count: 32)).map {
-            (variant, StoredVariant(digest: $0, bytes: 300, mime: "image/jpeg"))
-          }
-        }))
+      blurhash: "L6Pj0^jE.AyE_3t7t7R**0o#DgR4", variants: variants)
   }
 }

@@ -47,6 +47,8 @@ struct TroubledStores: Stores {
   func purge(at now: Timestamp) async throws { try await stores.purge(at: now) }
 
   func lastPurge() async throws -> Timestamp? { try await stores.lastPurge() }
+
+  func close() async throws { try await stores.close() }
 }
 
 private struct TroubledSessions: SessionStore {
