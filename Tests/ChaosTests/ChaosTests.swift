@@ -8,21 +8,44 @@ import Testing
     async throws
   {
     let plan = Plan.fromEnvironment
-    print("chaos: seed \(plan.seed); CHAOS_SEED=\(plan.seed) runs it again")
 
     let report = try await ChaosRun.report(plan)
-    let violations = report.history.violations
 
-    let faults = report.faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    print(
-      "chaos: \(report.acknowledged) sends acknowledged, \(report.history.events.count) events "
-        + "(\(report.eventsOfSecond) of the second client), "
-        + "\(faults.joined(separator: ", ")), \(violations.count) violations")
-    for problem in report.problems { Issue.record("seed \(plan.seed): \(problem)") }
-    let isQuiet = report.isQuiet
-    #expect(isQuiet)
-    #expect(report.acknowledged >= plan.sends)
+    report.judge(plan)
     #expect(report.faults["killed"] ?? 0 >= plan.kills)
+  }
+}
+
+/// The same with a server that keeps all data in a replica set.
+@Suite(
+  .serialized, .timeLimit(.minutes(20)),
+  .enabled(if: ReplicaSet.isAvailable, "there is no mongod for this machine"))
+struct MongoDBChaosTests {
+  @Test func `Whatever fails, what MongoDB keeps is as whole as what a data folder keeps`()
+    async throws
+  {
+    var plan = Plan.fromEnvironment
+    plan.replicas = try await .shared()
+
+    let report = try await ChaosRun.report(plan)
+
+    report.judge(plan)
+    #expect(report.faults["killed"] ?? 0 >= plan.kills)
+  }
+}
+
+extension ChaosRun.Report {
+  /// Says what the run was, and records everything in it that should not be.
+  func judge(_ plan: Plan) {
+    let violations = history.violations
+    let faults = faults.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    print(
+      "chaos: \(acknowledged) sends acknowledged, \(history.events.count) events "
+        + "(\(eventsOfSecond) of the second client), "
+        + "\(faults.joined(separator: ", ")), \(violations.count) violations")
+    for problem in problems { Issue.record("seed \(plan.seed): \(problem)") }
+    #expect(isQuiet)
+    #expect(acknowledged >= plan.sends)
     for violation in violations.prefix(50) { Issue.record("seed \(plan.seed): \(violation)") }
   }
 }

@@ -11,7 +11,7 @@ struct ChaosRun: Sendable {
     let acknowledged: Int
     let faults: [String: Int]
     let eventsOfSecond: Int
-    /// What the second client saw, and no client should.
+    /// What the second client saw, and no client should; and what else was wrong with the run.
     let problems: [String]
     /// Whether everything was said in time.
     let isQuiet: Bool
@@ -19,13 +19,21 @@ struct ChaosRun: Sendable {
 
   let plan: Plan
   private let recorder: Recorder
-  private let faults: Faults
+  private let faults: any Trouble
   private let people: [Person]
   private let stranger: Stranger
   private let second: SecondClient
 
-  static func report(_ plan: Plan) async throws -> Report {
-    let run = try await ChaosRun(plan)
+  /// Lives through the plan with a server that is killed and paused, or with other trouble.
+  static func report(
+    _ plan: Plan,
+    with trouble: (Plan, Recorder) async throws -> any Trouble = { plan, recorder in
+      try await Faults(plan, recorder: recorder)
+    }
+  ) async throws -> Report {
+    print("chaos: CHAOS_SEED=\(plan.seed) runs it again")
+    let recorder = Recorder(bounds: .short)
+    let run = try await ChaosRun(plan, recorder, try await trouble(plan, recorder))
     do {
       let report = try await run.run()
       run.second.stop()
@@ -38,10 +46,10 @@ struct ChaosRun: Sendable {
     }
   }
 
-  private init(_ plan: Plan) async throws {
+  private init(_ plan: Plan, _ recorder: Recorder, _ faults: any Trouble) async throws {
     self.plan = plan
-    recorder = Recorder(bounds: Faults.bounds)
-    faults = try await Faults(recorder: recorder, seed: plan.seed)
+    self.recorder = recorder
+    self.faults = faults
     let port = faults.proxy.port
     let names = ["ada", "grace", "linus"]
     var people: [Person] = []
@@ -100,7 +108,7 @@ struct ChaosRun: Sendable {
       let report = Report(
         history: recorder.history, acknowledged: recorder.acknowledged,
         faults: await faults.counts, eventsOfSecond: second.eventCount,
-        problems: second.problems, isQuiet: isQuiet)
+        problems: await second.problems + faults.problems, isQuiet: isQuiet)
       try await tasks.waitForAll()
       return report
     }
@@ -131,7 +139,7 @@ struct ChaosRun: Sendable {
       tasks.addTask { await stranger.pry(SplitMix64(seed: plan.seed)) }
       var random = SplitMix64(seed: plan.seed)
       while recorder.now < plan.limit {
-        let isEnough = await faults.areEnough(plan.kills)
+        let isEnough = await faults.areEnough
         guard !isEnough || recorder.acknowledged < plan.sends else { break }
         try await Task.sleep(for: plan.calm * Double.random(in: 0.3...1, using: &random))
         try await faults.strike()
@@ -172,7 +180,7 @@ struct ChaosRun: Sendable {
       for client in person.clients { await client.leave(forGood: true) }
       try second.say("leave \(person.login.user)")
     }
-    try await Task.sleep(for: Faults.bounds.offline + .seconds(2))
+    try await Task.sleep(for: RunHistory.Bounds.short.offline + .seconds(2))
     recorder.record(stranger.client.device, .presence([:], whole: false))
   }
 

@@ -4,8 +4,11 @@ import NIOCore
 
 /// The server as a process that is killed and paused, whose clock jumps, which goes on from backups,
 /// behind a network that fails.
-actor Faults {
+actor Faults: Trouble {
   private let folder: TemporaryFolder
+  /// What the server is told.
+  private let flags: [String]
+  private let kills: Int
   private let system: FaultySystem
   private let recorder: Recorder
   private var martlet: MartletProcess
@@ -13,29 +16,19 @@ actor Faults {
   private(set) var counts: [String: Int] = [:]
   let proxy: FaultyProxy
 
-  /// Short times, so that a run sees many of them pass.
-  static let flags = [
-    "--tokens-access-lifetime", "15", "--presence-linger", "2", "--realtime-heartbeat", "2",
-    "--realtime-silence", "6",
-  ]
-
-  /// What those times make of the contract's bounds, on a machine that has other work as well.
-  static let bounds: RunHistory.Bounds = {
-    var bounds = RunHistory.Bounds()
-    bounds.online = .seconds(4)
-    bounds.offline = .seconds(6)
-    bounds.vanished = .seconds(14)
-    return bounds
-  }()
-
-  init(recorder: Recorder, seed: UInt64) async throws {
+  init(_ plan: Plan, recorder: Recorder) async throws {
     folder = try TemporaryFolder()
     system = try FaultySystem(folder)
-    martlet = try await MartletProcess.serving(
-      folder, Self.flags, environment: system.environment)
+    flags = Self.flags(over: plan.replicas)
+    martlet = try await MartletProcess.serving(folder, flags, environment: system.environment)
     proxy = try await FaultyProxy(target: martlet.port)
     self.recorder = recorder
-    random = SplitMix64(seed: seed)
+    kills = plan.kills
+    random = SplitMix64(seed: plan.seed)
+    // `martlet restore` puts back what `martlet backup` has made of a data folder; a set is put back by
+    // MongoDB's own means, and its server is told so by `martlet check --new-epoch`.
+    if plan.replicas != nil { possible.remove(.restore) }
+    fresh = possible
   }
 
   /// Every kind of fault, and how often it happens in so many.
@@ -51,17 +44,18 @@ actor Faults {
     }
   }
 
+  private var possible = Set(Fault.allCases)
   /// Kinds that have not happened yet.
-  private var fresh = Set(Fault.allCases)
+  private var fresh: Set<Fault> = []
 
-  /// Whether every kind has happened, and the server was killed so often.
-  func areEnough(_ kills: Int) -> Bool { fresh.isEmpty && counts["killed", default: 0] >= kills }
+  /// Whether every kind has happened, and the server was killed as often as planned.
+  var areEnough: Bool { fresh.isEmpty && counts["killed", default: 0] >= kills }
 
   /// One fault, over when it returns; each kind once before any is repeated.
   func strike() async throws {
     let start = recorder.now
     defer { recorder.disturbed(since: start) }
-    let kinds = Fault.allCases.filter { fresh.isEmpty || fresh.contains($0) }
+    let kinds = Fault.allCases.filter { (fresh.isEmpty ? possible : fresh).contains($0) }
     let all = kinds.flatMap { Array(repeating: $0, count: $0.times) }
     let fault = all[Int.random(in: 0..<all.count, using: &random)]
     fresh.remove(fault)
@@ -84,8 +78,7 @@ actor Faults {
   }
 
   private func serve() async throws {
-    martlet = try await MartletProcess.serving(
-      folder, Self.flags, environment: system.environment)
+    martlet = try await MartletProcess.serving(folder, flags, environment: system.environment)
     proxy.retarget(martlet.port)
   }
 

@@ -18,6 +18,8 @@ struct Plan: Sendable {
   var calm: Duration = .milliseconds(1_500)
   /// When it ends in any case.
   var limit: Duration = .seconds(40)
+  /// The set that the server keeps its data in; nil for its data folder.
+  var replicas: ReplicaSet?
 
   /// The short run, made longer by what the environment says.
   static var fromEnvironment: Plan {

@@ -9,7 +9,8 @@ final class Recorder: Sendable {
   /// The same moment, in nanoseconds of the clock that every process of this machine shares.
   let began = NIODeadline.now().uptimeNanoseconds
   private let state: Mutex<RunHistory>
-  private let count = Mutex(0)
+  /// When each send was acknowledged.
+  private let sends = Mutex<[Duration]>([])
   private let connected = Mutex<Set<RunHistory.Device>>([])
 
   init(bounds: RunHistory.Bounds) {
@@ -27,7 +28,13 @@ final class Recorder: Sendable {
   }
 
   /// How many sends have been acknowledged.
-  var acknowledged: Int { count.withLock { $0 } }
+  var acknowledged: Int { sends.withLock { $0.count } }
+
+  /// The longest time since `start` in which no send was acknowledged.
+  func longestSilence(since start: Duration) -> Duration {
+    let times = [start] + sends.withLock { $0.filter { $0 > start } } + [now]
+    return zip(times, times.dropFirst()).map { $1 - $0 }.max() ?? .zero
+  }
 
   var eventCount: Int { state.withLock { $0.events.count } }
 
@@ -61,7 +68,10 @@ final class Recorder: Sendable {
     }
   }
 
-  func countSend() { count.withLock { $0 += 1 } }
+  func countSend() {
+    let now = now
+    sends.withLock { $0.append(now) }
+  }
 
   /// Notes who the people of a conversation are, as its own document says.
   func learn(_ conversation: String, people: Set<String>) {
