@@ -9,8 +9,9 @@ struct Bench: Sendable {
   /// Removed at the end; on the disk that is measured.
   let scratch: String
 
-  func startServer() async throws -> ServerProcess {
-    try await .start(options.server, core: options.core, in: scratch, on: loop)
+  func startServer(mongodb: String? = nil) async throws -> ServerProcess {
+    try await .start(
+      options.server, core: options.core, mongodb: mongodb, in: scratch, on: loop)
   }
 
   func people(of server: ServerProcess) -> People { People(port: server.port, loop: loop) }

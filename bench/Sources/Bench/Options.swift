@@ -3,6 +3,8 @@ struct Options: Sendable {
   var scenarios: [String] = []
   var server = ""
   var core: Int?
+  /// Of a replica set, whose databases `bench-...` are the bench's.
+  var mongodb: String?
   var thresholds = ""
   var json: String?
   var pairs = 100
@@ -34,6 +36,7 @@ struct Options: Sendable {
     case "server": server = value
     case "thresholds": thresholds = value
     case "json": json = value
+    case "mongodb": mongodb = value
     default:
       guard let number = Int(value), number >= 0 else { return false }
       return take(name, number)

@@ -33,7 +33,7 @@ struct People {
     }
   }
 
-  private func register(_ username: String) async throws -> Person {
+  func register(_ username: String) async throws -> Person {
     struct Answer: Decodable {
       struct User: Decodable { let id: String }
       let user: User
@@ -48,7 +48,7 @@ struct People {
     return Person(id: answer.user.id, token: answer.accessToken)
   }
 
-  private func befriend(_ one: Person, _ other: Person) async throws -> String {
+  func befriend(_ one: Person, _ other: Person) async throws -> String {
     struct Asked: Decodable {
       struct Item: Decodable { let id: String }
       let request: Item
@@ -62,6 +62,13 @@ struct People {
     let accepted: Accepted = try await post(
       "friend-requests/\(asked.request.id)/accept", token: other.token)
     return accepted.conversation.id
+  }
+
+  /// Has `one` ask `other`, who does not answer.
+  func ask(_ one: Person, _ other: Person) async throws {
+    struct Asked: Decodable {}
+    let _: Asked = try await post(
+      "friend-requests", token: one.token, body: "{\"userId\":\"\(other.id)\"}")
   }
 
   private func post<Answer: Decodable>(

@@ -12,10 +12,12 @@ final class ServerProcess: Sendable {
 
   var identifier: Int32 { process.processIdentifier }
 
-  /// Starts `binary`, pinned to the processor `core` where one is named; returns when it can serve.
-  static func start(_ binary: String, core: Int?, in scratch: String, on loop: any EventLoop)
-    async throws -> ServerProcess
-  {
+  /// Starts `binary`, pinned to the processor `core` where one is named, over the replica set at
+  /// `mongodb` where one is; returns when it can serve.
+  static func start(
+    _ binary: String, core: Int?, mongodb: String? = nil, in scratch: String,
+    on loop: any EventLoop
+  ) async throws -> ServerProcess {
     let probe = try await ServerBootstrap(group: loop).bind(host: "127.0.0.1", port: 0).get()
     let port = probe.localAddress?.port ?? 0
     try await probe.close()
@@ -29,7 +31,7 @@ final class ServerProcess: Sendable {
         binary, "serve", "--port", "\(port)", "--data", "\(folder)/data", "--log-level", "error",
         "--limits-sends-per-minute", "1000000", "--limits-sockets", "1000",
         "--tokens-access-lifetime", "3600", "--passwords-queue", "1000",
-      ]
+      ] + (mongodb.map { ["--store", $0] } ?? [])
     process.currentDirectoryURL = URL(filePath: folder)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

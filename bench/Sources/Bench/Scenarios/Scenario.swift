@@ -13,6 +13,7 @@ enum Scenarios {
     case "start": return Start()
     case "idle": return Idle()
     case "history": return HistoryPages()
+    case "stores": return StoresSideBySide()
     case "closed": return Sending(pace: .closed(outstanding: options.outstanding))
     default:
       guard name.hasPrefix("open-"), let rate = Int(name.dropFirst(5)), rate > 0 else { return nil }
