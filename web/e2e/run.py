@@ -58,6 +58,7 @@ STORIES = [
     "tidying",
     "palette",
     "languages",
+    "replica_set",
     "accessibility",
     "logs",
 ]
