@@ -25,8 +25,14 @@ package struct MongoStores: Stores {
   /// Throws a ``MongoFault`` where no primary can be found in time, and where the database is a newer
   /// release's or lacks an index that a promise rests on.
   package init(_ address: MongoAddress, folder: String? = nil, logger: Logger) async throws {
+    try await self.init(address, .serving, folder: folder, logger: logger)
+  }
+
+  init(
+    _ address: MongoAddress, _ patience: MongoPatience, folder: String? = nil, logger: Logger
+  ) async throws {
     MongoLog.use(logger)
-    let pool = try MongoPool(address)
+    let pool = try MongoPool(address, patience)
     self.pool = pool
     accounts = MongoAccountStore(pool: pool)
     sessions = MongoSessionStore(pool: pool)

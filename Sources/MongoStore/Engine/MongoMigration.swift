@@ -8,8 +8,10 @@ extension MongoConnection {
     let stored: Int? = try findOne(.instance, ["_id": "schema"])?.value("version")
     guard stored ?? 0 <= MongoSchema.version else { throw MongoFault.newer }
     guard stored ?? 0 < MongoSchema.version else { return }
-    for collection in MongoCollection.allCases { try make(collection) }
-    for index in MongoSchema.indexes { try make(index) }
+    for collection in MongoCollection.allCases {
+      try make(collection)
+      try make(MongoSchema.indexes.filter { $0.collection == collection }, of: collection)
+    }
     try updateOne(
       .instance, ["_id": "epoch"],
       ["$setOnInsert": ["value": Self.newEpoch.bson]],
@@ -86,9 +88,10 @@ extension MongoConnection {
 
   private static let exists: UInt32 = 48
 
-  private func make(_ index: MongoSchema.Index) throws {
+  private func make(_ indexes: [MongoSchema.Index], of collection: MongoCollection) throws {
+    guard !indexes.isEmpty else { return }
     _ = try command([
-      "createIndexes": index.collection.rawValue.bson, "indexes": [index.document.bson],
+      "createIndexes": collection.rawValue.bson, "indexes": indexes.map(\.document).bson,
     ])
   }
 

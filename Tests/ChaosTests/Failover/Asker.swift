@@ -16,7 +16,7 @@ struct Asker: Sendable {
   }
 
   /// What a request may take at most.
-  static let patience = TimeAmount.seconds(12)
+  static let patience = TimeAmount.seconds(60)
 
   private let login: Login
 

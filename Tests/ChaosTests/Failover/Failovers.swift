@@ -60,10 +60,14 @@ actor Failovers: Trouble {
     async let stall = Stopwatch.longestStall(during: round.length)
     try await begin(round.fault, primary)
     async let answers = asker.ask(during: round.length)
-    _ = try await replicas.writable()
-    let vacancy = recorder.now - start
+    if round.hasElection { _ = try await replicas.writable() }
+    var vacancy = recorder.now - start
     try await Task.sleep(for: max(round.length - vacancy, .zero))
     try await end(round.fault, primary)
+    if !round.hasElection {
+      _ = try await replicas.writable()
+      vacancy = recorder.now - start
+    }
     try await replicas.settled()
     try await waitForSend()
     return await Outage(

@@ -20,7 +20,7 @@ struct MongoCheckTests {
     folder = try TemporaryFolder()
     address = try #require(
       MongoAddress(try await ReplicaSet.shared().uri, database: "check-\(UUID().uuidString)"))
-    stores = try await MongoStores(address, folder: folder.path, logger: .silent)
+    stores = try await MongoStores(address, .upkeep, folder: folder.path, logger: .silent)
   }
 
   @Test func `A database as it should be has no fault`() async throws {
@@ -107,7 +107,7 @@ struct MongoCheckTests {
 
     #expect(await self.faults(of: "schema") == faults)
     await #expect(throws: MongoFault.damaged(faults)) {
-      try await MongoStores(address, folder: folder.path, logger: .silent)
+      try await MongoStores(address, .upkeep, folder: folder.path, logger: .silent)
     }
     try await end()
   }
@@ -119,7 +119,7 @@ struct MongoCheckTests {
 
     #expect(await faults(of: "schema") == ["a newer release of Martlet has changed the database"])
     await #expect(throws: MongoFault.newer) {
-      try await MongoStores(address, folder: folder.path, logger: .silent)
+      try await MongoStores(address, .upkeep, folder: folder.path, logger: .silent)
     }
     try await end()
   }
@@ -139,9 +139,9 @@ struct MongoCheckTests {
   @Test func `A new epoch is another one, and stays`() async throws {
     #expect(await MongoCheck.renewEpoch(of: address).flatMap(\.faults) == [])
 
-    let again = try await MongoStores(address, folder: folder.path, logger: .silent)
+    let again = try await MongoStores(address, .upkeep, folder: folder.path, logger: .silent)
     #expect(again.epoch != stores.epoch)
-    let third = try await MongoStores(address, folder: folder.path, logger: .silent)
+    let third = try await MongoStores(address, .upkeep, folder: folder.path, logger: .silent)
     #expect(third.epoch == again.epoch)
     for stores in [again, third] { try await stores.close() }
     try await end()

@@ -10,7 +10,7 @@ enum OwnDatabase {
   static func use(_ body: (MongoPool) async throws -> Void) async throws {
     let set = try await ReplicaSet.shared()
     let name = "t" + UUID().uuidString
-    let pool = try MongoPool(try #require(MongoAddress(set.uri, database: name)))
+    let pool = try MongoPool(try #require(MongoAddress(set.uri, database: name)), .upkeep)
     try await pool.run { try $0.migrate() }
     let outcome: Result<Void, any Error>
     do {

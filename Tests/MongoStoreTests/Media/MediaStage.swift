@@ -20,7 +20,7 @@ final class MediaStage: Sendable {
     folder = try TemporaryFolder()
     guard let address = MongoAddress(uri, database: name) else { throw MongoFault.address }
     stores = try await MongoStores(
-      address, folder: folder.path + "/first",
+      address, .upkeep, folder: folder.path + "/first",
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 

@@ -38,16 +38,30 @@ actor MongoDatabases {
       return stores
     }
     made += 1
+    do {
+      return try await make()
+    } catch {
+      made -= 1
+      letNextIn()
+      throw error
+    }
+  }
+
+  private func make() async throws -> MongoStores {
     let name = "contract-\(UUID().uuidString)"
     guard let address = MongoAddress(try await ReplicaSet.shared().uri, database: name) else {
       throw MongoFault.address
     }
     return try await MongoStores(
-      address, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      address, .upkeep, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   private func takeBack(_ stores: MongoStores) {
     free.append(stores)
+    letNextIn()
+  }
+
+  private func letNextIn() {
     if !waiting.isEmpty { waiting.removeFirst().resume() }
   }
 }
