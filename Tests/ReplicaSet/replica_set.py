@@ -81,6 +81,8 @@ class ReplicaSet:
             "diagnosticDataCollectionEnabled=false",
             f"oplogNetworkTimeoutBufferSeconds={buffer(self.options.election)}",
             "oplogFetcherSteadyStateMaxFetcherRestarts=0",
+            # Where it turned to the silent one all the same: not for a minute.
+            "oplogInitialFindMaxSeconds=1",
             *self.options.parameter,
         ]
         return [

@@ -43,6 +43,7 @@ package struct MongoCheck: Sendable {
         check.finding("pointers") { try $0.judgePointers(&$1) },
         check.finding("media") { try $0.judgeMedia(&$1) },
         check.finding("disk") { try $0.judgeRoom(&$1) },
+        check.finding("figures") { $1.extent = try $0.figures().description },
       ]
     }
   }

@@ -4,19 +4,28 @@ import CMongo
 struct MongoConnection: ~Copyable {
   private let client: OpaquePointer
   private let database: String
-  /// What every call within a transaction says of it.
-  private let session: BSONDocument?
+  /// Of all calls: none sees less than one before it, also where another primary answers, which at first
+  /// may not know that a majority has what it has.
+  private let session: SessionHandle
+  private let ticket: BSONDocument
   /// Milliseconds for which the server works at a query before it gives up.
   private let queryTime: Int
 
+  /// Of calls that see no moment before `time`.
   init(
-    _ client: OpaquePointer, _ database: String, queryTime: Int, session: BSONDocument? = nil
-  ) {
+    _ client: OpaquePointer, _ database: String, queryTime: Int, after time: OperationTime
+  ) throws {
+    let session = try SessionHandle(client)
+    ticket = try session.ticket()
+    session.advance(to: time)
+    self.session = session
     self.client = client
     self.database = database
     self.queryTime = queryTime
-    self.session = session
   }
+
+  /// The latest moment that has been seen.
+  var operationTime: OperationTime { session.operationTime }
 
   /// How long an operation is tried again where others are in its way, or a server is not to be had.
   static let patience = Duration.seconds(8)
@@ -136,7 +145,7 @@ struct MongoConnection: ~Copyable {
     change.document.withC { _ = mongoc_find_and_modify_opts_set_update(request.pointer, $0) }
     sort?.withC { _ = mongoc_find_and_modify_opts_set_sort(request.pointer, $0) }
     fields?.withC { _ = mongoc_find_and_modify_opts_set_fields(request.pointer, $0) }
-    session?.withC { _ = mongoc_find_and_modify_opts_append(request.pointer, $0) }
+    ticket.withC { _ = mongoc_find_and_modify_opts_append(request.pointer, $0) }
     let handle = handle(collection)
     let reply = try filter.withC { filter in
       try answer {
@@ -171,16 +180,13 @@ struct MongoConnection: ~Copyable {
   /// Does `work` as one commit, or not at all; again from the start where somebody else was in its
   /// way, or where the primary was lost and another is there. Answers only once a majority has it.
   func transaction<Value>(_ work: (borrowing MongoConnection) throws -> Value) throws -> Value {
-    let session = try SessionHandle(client)
-    let ticket = try ticket(of: session)
-    let inside = MongoConnection(client, database, queryTime: queryTime, session: ticket)
     let end = ContinuousClock.now + Self.patience
     while true {
       do {
         try session.begin()
         let value: Value
         do {
-          value = try work(inside)
+          value = try work(self)
         } catch {
           session.abort()
           throw error
@@ -198,16 +204,6 @@ struct MongoConnection: ~Copyable {
   /// Whoever was in the way gets a moment to be done.
   func pause() { usleep(UInt32.random(in: 1_000...10_000)) }
 
-  private func ticket(of session: borrowing SessionHandle) throws -> BSONDocument {
-    guard let made = bson_new() else { throw BSONFault() }
-    defer { bson_destroy(made) }
-    var error = bson_error_t()
-    guard mongoc_client_session_append(session.pointer, made, &error) else {
-      throw MongoError(error, reply: [:])
-    }
-    return try BSONDocument(c: made)
-  }
-
   // MARK: The driver
 
   private func handle(_ collection: MongoCollection) -> CollectionHandle {
@@ -216,7 +212,7 @@ struct MongoConnection: ~Copyable {
 
   private func options(_ own: BSONDocument = [:]) -> BSONDocument {
     var options = own
-    if let session, let id = session["sessionId"] { options.append("sessionId", id) }
+    if let id = ticket["sessionId"] { options.append("sessionId", id) }
     return options
   }
 

@@ -41,7 +41,18 @@ struct FindAndModifyHandle: ~Copyable {
   deinit { mongoc_find_and_modify_opts_destroy(pointer) }
 }
 
-/// A transaction's session.
+/// A moment of the database, by which what was done in it is in order.
+struct OperationTime: Comparable {
+  var seconds: UInt32 = 0
+  var increment: UInt32 = 0
+
+  static func < (one: Self, other: Self) -> Bool {
+    (one.seconds, one.increment) < (other.seconds, other.increment)
+  }
+}
+
+/// What makes several calls one story: each sees what the ones before it saw, or is one transaction with
+/// them.
 struct SessionHandle: ~Copyable {
   let pointer: OpaquePointer
 
@@ -54,6 +65,29 @@ struct SessionHandle: ~Copyable {
   }
 
   deinit { mongoc_client_session_destroy(pointer) }
+
+  /// The latest moment that a call has seen.
+  var operationTime: OperationTime {
+    var time = OperationTime()
+    mongoc_client_session_get_operation_time(pointer, &time.seconds, &time.increment)
+    return time
+  }
+
+  /// Lets no call see an earlier moment.
+  func advance(to time: OperationTime) {
+    mongoc_client_session_advance_operation_time(pointer, time.seconds, time.increment)
+  }
+
+  /// What a call says in its options to be a part of it.
+  func ticket() throws -> BSONDocument {
+    guard let made = bson_new() else { throw BSONFault() }
+    defer { bson_destroy(made) }
+    var error = bson_error_t()
+    guard mongoc_client_session_append(pointer, made, &error) else {
+      throw MongoError(error, reply: [:])
+    }
+    return try BSONDocument(c: made)
+  }
 }
 
 extension BSONDocument {
@@ -117,7 +151,10 @@ func answer(
     // The driver has made the reply whether it is done or not.
     defer { bson_destroy(reply) }
     let document = try BSONDocument(c: reply)
-    guard isDone else { throw MongoError(error, reply: document) }
+    // Whatever the driver returns: what no majority has is not done.
+    guard isDone, document["writeConcernError"] == nil else {
+      throw MongoError(error, reply: document)
+    }
     return document
   }
 }

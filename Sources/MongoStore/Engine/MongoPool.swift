@@ -13,6 +13,8 @@ final class MongoPool: Sendable {
   private let database: String
   private let patience: MongoPatience
   private let atOnce = Atomic(0)
+  /// The latest moment that anything done here has seen.
+  private let latest = Mutex(OperationTime())
 
   /// Operations that may wait for a thread before others are turned away: without a primary every
   /// thread is held for seconds.
@@ -70,10 +72,23 @@ final class MongoPool: Sendable {
     }
     defer { mongoc_client_pool_push(pool, client) }
     do {
-      return try work(MongoConnection(client, database, queryTime: patience.query))
+      return try within(client, work)
     } catch {
       throw StorageFault(error) ?? error
     }
+  }
+
+  /// Whoever comes next sees no less than what is answered here: a new primary waits for a majority first.
+  /// What fails has seen nothing that counts.
+  private func within<Value>(
+    _ client: OpaquePointer, _ work: (borrowing MongoConnection) throws -> Value
+  ) throws -> Value {
+    let connection = try MongoConnection(
+      client, database, queryTime: patience.query, after: latest.withLock { $0 })
+    let value = try work(connection)
+    let time = connection.operationTime
+    latest.withLock { $0 = max($0, time) }
+    return value
   }
 
   /// Waits for what runs, and takes nothing more.

@@ -33,8 +33,8 @@ actor Failovers: Trouble {
     let round = rounds.removeFirst()
     try await prepare(round)
     var outage = try await live(through: round)
-    if outage.isTooLong, outage.isNoMeasure {
-      print("failover: again, for the machine or the set had no time: \(outage)")
+    if outage.isTooLong, outage.wasStarved {
+      print("failover: again, for this machine had no time: \(outage)")
       outage = try await live(through: round)
     }
     print("failover: \(rounds.count) rounds to go; \(outage); \(recorder.acknowledged) sends")
@@ -47,7 +47,6 @@ actor Failovers: Trouble {
   }
 
   private func prepare(_ round: FailoverRound) async throws {
-    try await asker.renew()
     guard round.electionTimeout != electionTimeout else { return }
     try await replicas.elect(after: round.electionTimeout)
     electionTimeout = round.electionTimeout
@@ -55,6 +54,7 @@ actor Failovers: Trouble {
 
   private func live(through round: FailoverRound) async throws -> Outage {
     let primary = try await replicas.settled()
+    try await asker.renew()
     let start = recorder.now
     defer { recorder.disturbed(since: start) }
     async let stall = Stopwatch.longestStall(during: round.length)

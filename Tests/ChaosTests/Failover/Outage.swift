@@ -14,9 +14,8 @@ struct Outage: Sendable, CustomStringConvertible {
 
   var isTooLong: Bool { silence > round.bound }
 
-  /// Whether nothing follows from how long it took: the machine had no time for anybody, or the set
-  /// itself was not back, as where the others stood for election at once and had to do so again.
-  var isNoMeasure: Bool { stall > .seconds(1) || vacancy > round.bound - .seconds(1) }
+  /// Whether the machine had so little time for anybody that nothing follows from how long it took.
+  var wasStarved: Bool { stall > .seconds(1) }
 
   var description: String {
     let refused = answers.count { $0.status == 503 }

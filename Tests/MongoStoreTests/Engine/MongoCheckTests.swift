@@ -33,9 +33,11 @@ struct MongoCheckTests {
     #expect(
       findings.map(\.name) == [
         "database", "connection", "replica set", "writes", "schema", "numbers", "pointers", "media",
-        "disk",
+        "disk", "figures",
       ])
-    #expect(findings.allSatisfy { $0.extent == "" })
+    #expect(findings.dropLast().allSatisfy { $0.extent == "" })
+    let figures = try #require(findings.last?.extent)
+    #expect(figures.hasPrefix("people: 1, conversations: 1, entries: 3, uploads: 1 of "))
     #expect(findings.filter { $0.name != "disk" }.flatMap(\.warnings) == [])
     _ = notes
     try await end()

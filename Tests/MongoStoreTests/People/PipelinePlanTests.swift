@@ -44,6 +44,28 @@ struct PipelinePlanTests {
     }
   }
 
+  @Test func `an operator's figures are told by an index`() async throws {
+    try await OwnDatabase.use { pool in
+      let world = World.test(clock: TestClock())
+      let uploads = (0..<500).map { number -> BSONDocument in
+        let (id, owner): (MediaID, UserID) = (world.makeID(), world.makeID())
+        return [
+          "_id": id.bson, "owner": owner.bson, "state": 2, "kind": 0, "bytes": number.bson,
+        ]
+      }
+      let (plan, figures) = try await pool.run { connection in
+        _ = try connection.insert(.media, uploads)
+        return (
+          try connection.plan(.media, MongoFigures.media), try connection.figures()
+        )
+      }
+
+      #expect(figures.uploads == 500 && figures.uploadBytes == 124_750 && figures.people == 0)
+      #expect(plan.indexes == ["owner"] && !plan.looksAtEverything, "\(plan)")
+      #expect(!plan.steps.contains("FETCH"), "\(plan)")
+    }
+  }
+
   @Test func `a look at everything would be noticed`() async throws {
     try await OwnDatabase.use { pool in
       let crowd = try await Crowd.gather(in: pool, .test(clock: TestClock()))
