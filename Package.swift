@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "MongoStore",
       dependencies: [
-        "Chat", "CMongo",
+        "Chat", "CMongo", "CMongoQuiet",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -91,6 +91,7 @@ let package = Package(
       pkgConfig: "libmongoc-1.0",
       providers: [.apt(["libmongoc-dev"]), .brew(["mongo-c-driver@1"])]
     ),
+    .target(name: "CMongoQuiet", dependencies: ["CMongo"]),
     .target(
       name: "ChatTesting",
       dependencies: [

@@ -41,6 +41,9 @@ final class MartletProcess {
   /// What it has written to standard error so far.
   var logged: String { text("stderr") }
 
+  /// Its number.
+  var id: Int32 { process.processIdentifier }
+
   /// Sends it `signal`.
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
