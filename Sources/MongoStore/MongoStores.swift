@@ -67,6 +67,8 @@ package struct MongoStores: Stores {
     }
   }
 
+  package var interruptions: AsyncStream<Void> { pool.interruptions.over(pool) }
+
   package func isReady() async -> Bool {
     await pool.isAnswered()
   }

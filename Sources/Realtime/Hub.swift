@@ -39,6 +39,14 @@ public final class Hub: Sendable {
     bus.publish(event, to: topics)
   }
 
+  /// Sends `event` to every connection of this node that has joined anything; returns at once, from any
+  /// thread.
+  public func publishToEveryone(_ event: Event) {
+    for mailbox in state.withLockedValue({ Array($0.mailboxes.values) }) {
+      mailbox.eventLoop.execute { mailbox.shardOnLoop.deliverToEveryone(event) }
+    }
+  }
+
   /// Makes `connection` hear what is published to `topics` from now on; it leaves them as it closes.
   ///
   /// With a `limit`, the first topic may have so many connections on this node; a further one is

@@ -25,7 +25,8 @@ public struct RealtimeSettings: Sendable {
   public var messageBytes = 256 << 10
   /// Most events that may wait for one event loop; over it, its connections are closed with 4408.
   public var backlogEvents = 65_536
-  /// Clients of a server that stops come back at a random moment within so many seconds.
+  /// Clients of a server that stops come back at a random moment within so many seconds, and those who
+  /// may have missed something compare.
   public var drainSpread = 10
 
   /// The defaults, which suit one machine with up to 10,000 connections.

@@ -60,6 +60,11 @@ final class Shard {
     }
   }
 
+  /// Hands `event` to everyone who has joined anything.
+  func deliverToEveryone(_ event: Event) {
+    for handler in Array(handlers.values) where handler.hasJoined { handler.deliver(event) }
+  }
+
   /// Flushes `handler` once at the end of this turn of the loop.
   func flushLater(_ handler: SocketHandler) {
     unflushed.append(handler)

@@ -96,6 +96,8 @@ public final class SocketHandler: ChannelDuplexHandler {
     context.close(promise: nil)
   }
 
+  var hasJoined: Bool { !topics.isEmpty }
+
   func join(_ topics: [Topic], limit: Int) -> JoinRefusal? {
     guard case .open = phase, let mailbox else { return .closed }
     for (index, topic) in topics.enumerated() where !self.topics.contains(topic) {

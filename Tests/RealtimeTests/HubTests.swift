@@ -44,6 +44,22 @@ struct HubTests {
   }
 
   @Test
+  func `what is for everyone reaches who has joined anything, and nobody else`() async throws {
+    try await Loopback.run { loopback in
+      let peers = [
+        try await loopback.connect(joining: ada), try await loopback.connect(joining: grace),
+      ]
+      let newcomer = try await loopback.connect()
+
+      loopback.hub.publishToEveryone(frame("all"))
+
+      for peer in peers { #expect(await peer.next() == [.text("all")]) }
+      try await newcomer.send(.text(ada.rawValue))
+      #expect(await newcomer.next() == [.text("joined")])
+    }
+  }
+
+  @Test
   func `a node subscribes with the first connection of a topic and unsubscribes with the last`()
     async throws
   {

@@ -33,6 +33,24 @@ package struct ProfileChange: Equatable, Sendable {
   }
 }
 
+extension ProfileChange {
+  /// What it makes of `account`: `version` rises, and `rev` too where the card is another; a change to
+  /// what already is makes nothing.
+  package func applied(to account: Account) -> ProfileUpdate {
+    var changed = account
+    changed.user.displayName = displayName ?? account.user.displayName
+    changed.settings = settings ?? account.settings
+    let update = ProfileUpdate(
+      account: account, cardChanged: changed.user != account.user,
+      settingsChanged: changed.settings != account.settings)
+    guard update.isNews else { return update }
+    changed.version += 1
+    changed.user.rev += update.cardChanged ? 1 : 0
+    return ProfileUpdate(
+      account: changed, cardChanged: update.cardChanged, settingsChanged: update.settingsChanged)
+  }
+}
+
 /// What came of choosing a picture.
 package enum AvatarOutcome: Equatable, Sendable {
   case updated(ProfileUpdate)
@@ -57,6 +75,9 @@ package struct ProfileUpdate: Equatable, Sendable {
     self.cardChanged = cardChanged
     self.settingsChanged = settingsChanged
   }
+
+  /// Whether anything is another now.
+  package var isNews: Bool { cardChanged || settingsChanged }
 
   /// It was so already.
   package static func nothing(of account: Account) -> Self {

@@ -20,12 +20,24 @@ package struct Live: Sendable {
     hub.publish(.frame(Frame(text: text), delivery), to: topics)
   }
 
+  /// Asks every connected client to compare anew, at a random moment within so many seconds.
+  package func resync(within: Int) {
+    guard let text = try? JSON.encode(Resync(within: within)) else { return }
+    hub.publishToEveryone(.frame(Frame(text: text), .kept))
+  }
+
   /// Closes every socket of a session that has ended.
   package func end(_ sessions: some Sequence<SessionID>) {
     let topics = sessions.map(Topic.session)
     guard !topics.isEmpty else { return }
     hub.publish(.close(.sessionRevoked, reason: "session ended"), to: topics)
   }
+}
+
+/// `resync`: something may have been lost.
+struct Resync: Codable {
+  var type = "resync"
+  let within: Int
 }
 
 extension Topic {

@@ -15,6 +15,11 @@ package protocol Stores: Sendable {
   /// Names this database; a restored backup is another one.
   var epoch: String { get }
 
+  /// An element each time that something may have been stored of which nobody was told, because the store
+  /// did not answer, once it is settled what has become of it: then everybody has to compare. For one
+  /// listener; ended where no such thing can happen.
+  var interruptions: AsyncStream<Void> { get }
+
   /// Whether it can serve right now; for `/readyz`.
   func isReady() async -> Bool
 
@@ -29,4 +34,9 @@ package protocol Stores: Sendable {
 
   /// Lets what runs come to its end, and lets go of what is open.
   func close() async throws
+}
+
+extension Stores {
+  /// None: an engine within the process answers, or both end.
+  package var interruptions: AsyncStream<Void> { AsyncStream { $0.finish() } }
 }

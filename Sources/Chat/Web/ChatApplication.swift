@@ -74,16 +74,24 @@ package struct ChatApplication: Sendable {
       logger: logger)
   }
 
-  /// Work beside the requests, until the task is cancelled: presence that ends, and the daily purge.
+  /// Work beside the requests, until the task is cancelled.
   package func watch() async throws {
     let purge = DailyPurge(stores: stores, world: world, logger: logger)
     try await withThrowingTaskGroup { group in
       group.addTask { try await features.presence.run() }
       group.addTask { try await purge.run() }
+      group.addTask { await compareAfterInterruptions() }
       group.addTask { await features.media.run() }
       group.addTask { try await features.uploads.run() }
       if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
+    }
+  }
+
+  private func compareAfterInterruptions() async {
+    for await _ in stores.interruptions {
+      logger.notice("The store did not answer for a while, so every client compares anew")
+      Live(hub: hub).resync(within: realtime.drainSpread)
     }
   }
 

@@ -31,17 +31,9 @@ struct MemoryAccountStore: AccountStore {
 
   func update(_ id: UserID, _ change: ProfileChange) async throws -> ProfileUpdate? {
     state { state in
-      guard var account = state.living(id) else { return nil }
-      let before = account
-      account.user.displayName = change.displayName ?? account.user.displayName
-      account.settings = change.settings ?? account.settings
-      let cardChanged = account.user != before.user
-      let settingsChanged = account.settings != before.settings
-      if cardChanged { account.user.rev += 1 }
-      if cardChanged || settingsChanged { account.version += 1 }
-      state.accounts[id] = account
-      return ProfileUpdate(
-        account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+      let update = state.living(id).map(change.applied)
+      if let update { state.accounts[id] = update.account }
+      return update
     }
   }
 

@@ -58,35 +58,11 @@ extension MemoryState {
     guard var log = log(change.conversation, for: change.author) else { return .notFound }
     if let earlier = log.recall(change) { return earlier }
     guard let message = log.message(change.target) else { return .notFound }
-    let isOpen = isOpen(log, for: change.author)
-    if let refusal = change.refusal(by: message, isOpen: isOpen) { return refusal }
+    let refusal = change.refusal(by: message) { isOpen(log, for: change.author) }
+    if let refusal { return refusal }
     if change.action == .delete { removeMedia(of: change.target, in: change.conversation) }
     let entry = log.make(change)
     conversations[change.conversation] = log
     return .changed(entry, members: log.memberIDs)
-  }
-}
-
-extension MessageChange {
-  /// Why it can't or needn't be made; nil where it is to be.
-  fileprivate func refusal(by message: Message, isOpen: Bool) -> ChangeOutcome? {
-    let isAuthor = message.author == author
-    let isDeleted = message.deletedAt != nil
-    switch action {
-    case .delete:
-      return !isAuthor ? .notAuthor : isDeleted ? .unchanged(message) : nil
-    case .edit(let body):
-      if !isAuthor { return .notAuthor }
-      if !isOpen { return .notFriends }
-      if isDeleted { return .messageDeleted }
-      if TextRules.isBlank(body), message.attachments.isEmpty { return .emptyBody }
-      return Array(body.utf8) == Array(message.body.utf8) ? .unchanged(message) : nil
-    case .react(let emoji, let on):
-      if !isOpen { return .notFriends }
-      if isDeleted { return .messageDeleted }
-      let users = message.reactions.first { $0.emoji == emoji }?.users
-      if (users ?? []).contains(author) == on { return .unchanged(message) }
-      return on && users == nil && message.reactions.count >= reactionLimit ? .limitReached : nil
-    }
   }
 }

@@ -60,19 +60,10 @@ extension MongoConnection {
 
   /// Nil where the account became another meanwhile: each change of it raises its version.
   fileprivate func update(_ id: UserID, _ change: ProfileChange) throws -> ProfileUpdate?? {
-    guard var account = try livingAccount(id) else { return .some(nil) }
-    let before = account
-    account.user.displayName = change.displayName ?? account.user.displayName
-    account.settings = change.settings ?? account.settings
-    let cardChanged = account.user != before.user
-    let settingsChanged = account.settings != before.settings
-    if cardChanged || settingsChanged {
-      account.version += 1
-      account.user.rev += cardChanged ? 1 : 0
-      guard try save(account, over: before) else { return nil }
-    }
-    return ProfileUpdate(
-      account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+    guard let account = try livingAccount(id) else { return .some(nil) }
+    let update = change.applied(to: account)
+    guard try !update.isNews || save(update.account, over: account) else { return nil }
+    return update
   }
 
   private func save(_ account: Account, over before: Account) throws -> Bool {

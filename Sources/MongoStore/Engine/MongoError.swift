@@ -81,9 +81,8 @@ struct MongoError: Error, CustomStringConvertible {
 }
 
 extension StorageFault {
-  /// What passes by itself; nil for every other error.
-  init?(_ error: any Error) {
-    guard let error = error as? MongoError, error.isPassing else { return nil }
+  /// What passes by itself.
+  init(_ error: MongoError) {
     self.init(
       reason: error.isOnTheWay ? error.description : "MongoDB \(error.domain)/\(error.code)")
   }

@@ -13,6 +13,7 @@ final class MongoPool: Sendable {
   private let database: String
   private let patience: MongoPatience
   private let atOnce = Atomic(0)
+  let interruptions = MongoInterruptions()
   /// The latest moment that anything done here has seen.
   private let latest = Mutex(OperationTime())
 
@@ -73,8 +74,12 @@ final class MongoPool: Sendable {
     defer { mongoc_client_pool_push(pool, client) }
     do {
       return try within(client, work)
-    } catch {
-      throw StorageFault(error) ?? error
+    } catch let error as MongoError where error.isPassing {
+      interruptions.begin()
+      throw StorageFault(error)
+    } catch let fault as StorageFault {
+      interruptions.begin()
+      throw fault
     }
   }
 

@@ -14,7 +14,7 @@ extension MongoConnection {
         guard change.target <= conversation.head,
           let message = try transaction.message(change.target, in: conversation)
         else { return .notFound }
-        let refusal = try transaction.refusal(of: change, to: message, in: conversation)
+        let refusal = try change.refusal(by: message) { try transaction.isOpen(conversation) }
         if let refusal { return refusal }
         let seq = try transaction.nextNumber(in: conversation)
         try transaction.apply(change, as: seq, place)
@@ -32,32 +32,6 @@ extension MongoConnection {
     try raise(conversation.id, to: LogHead(seq: entry.seq, id: entry.id, message: unseen))
     guard let message = try message(entry.target, in: conversation) else { throw BSONFault() }
     return entry.entry(of: message, in: conversation)
-  }
-
-  /// Why the change can't or needn't be made; nil where it is to be.
-  private func refusal(
-    of change: MessageChange, to message: Message, in conversation: StoredConversation
-  ) throws -> ChangeOutcome? {
-    switch change.action {
-    case .delete:
-      guard message.author == change.author else { return .notAuthor }
-      return message.deletedAt == nil ? nil : .unchanged(message)
-    case .edit(let body):
-      guard message.author == change.author else { return .notAuthor }
-      guard try isOpen(conversation) else { return .notFriends }
-      guard message.deletedAt == nil else { return .messageDeleted }
-      guard !TextRules.isBlank(body) || !message.attachments.isEmpty else { return .emptyBody }
-      // Byte by byte: strings that only look the same are equal to Swift.
-      return message.body.utf8.elementsEqual(body.utf8) ? .unchanged(message) : nil
-    case .react(let emoji, let on):
-      guard try isOpen(conversation) else { return .notFriends }
-      guard message.deletedAt == nil else { return .messageDeleted }
-      let reaction = message.reactions.first { $0.emoji == emoji }
-      let isOn = reaction?.users.contains(change.author) ?? false
-      guard isOn != on else { return .unchanged(message) }
-      let isOneMore = on && reaction == nil
-      return isOneMore && message.reactions.count >= change.reactionLimit ? .limitReached : nil
-    }
   }
 
   private func apply(_ change: MessageChange, as seq: Int, _ place: Int) throws {

@@ -13,3 +13,24 @@ extension MongoConnection {
     return users
   }
 }
+
+extension [BSONDocument] {
+  /// Stages that join the card of the account which the member `reference` names, as `user`; what
+  /// names no account is left out.
+  static func cards(of reference: String) -> [BSONDocument] {
+    [
+      [
+        "$lookup": [
+          "from": MongoCollection.accounts.rawValue.bson, "localField": reference.bson,
+          "foreignField": "_id", "pipeline": [["$project": User.fields.bson]], "as": "user",
+        ]
+      ],
+      ["$unwind": "$user"],
+    ]
+  }
+}
+
+extension BSONDocument {
+  /// The card that ``Swift/Array/cards(of:)`` has joined.
+  func card() throws(BSONFault) -> User { try User(try value("user")) }
+}

@@ -74,22 +74,13 @@ extension Database {
   }
 
   fileprivate func update(_ id: UserID, _ change: ProfileChange) throws -> ProfileUpdate? {
-    guard var account = try livingAccount(id), let number = try accountNumber(id) else {
+    guard let account = try livingAccount(id), let number = try accountNumber(id) else {
       return nil
     }
-    let before = account
-    account.user.displayName = change.displayName ?? account.user.displayName
-    account.settings = change.settings ?? account.settings
-    let cardChanged = account.user != before.user
-    let settingsChanged = account.settings != before.settings
-    if cardChanged || settingsChanged {
-      account.version += 1
-      account.user.rev += cardChanged ? 1 : 0
-      try save(account, number: number)
-      if cardChanged { try replaceSearchWords(of: account.user, number: number) }
-    }
-    return ProfileUpdate(
-      account: account, cardChanged: cardChanged, settingsChanged: settingsChanged)
+    let update = change.applied(to: account)
+    if update.isNews { try save(update.account, number: number) }
+    if update.cardChanged { try replaceSearchWords(of: update.account.user, number: number) }
+    return update
   }
 
   fileprivate func setAvatar(_ media: MediaID?, of id: UserID) throws -> AvatarOutcome {

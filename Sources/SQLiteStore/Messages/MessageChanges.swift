@@ -11,7 +11,8 @@ extension Database {
     if let earlier = try recall(change, in: membership) { return earlier }
     let log = StoredLog(change.conversation, membership)
     guard let message = try message(change.target, of: log) else { return .notFound }
-    if let refusal = try refusal(of: change, to: message, in: membership) { return refusal }
+    let refusal = try change.refusal(by: message) { try isOpen(membership) }
+    if let refusal { return refusal }
     let entry = try make(change, in: log, place: membership.place)
     return .changed(entry, members: membership.memberIDs)
   }
@@ -27,32 +28,6 @@ extension Database {
     }
     let isSent = try isSent(by: membership.place, as: change.clientId, in: log)
     return isSent ? .clientIDReused : nil
-  }
-
-  /// Why the change can't or needn't be made; nil where it is to be.
-  private func refusal(
-    of change: MessageChange, to message: Message, in membership: Membership
-  ) throws -> ChangeOutcome? {
-    switch change.action {
-    case .delete:
-      guard message.author == change.author else { return .notAuthor }
-      return message.deletedAt == nil ? nil : .unchanged(message)
-    case .edit(let body):
-      guard message.author == change.author else { return .notAuthor }
-      guard try isOpen(membership) else { return .notFriends }
-      guard message.deletedAt == nil else { return .messageDeleted }
-      guard !TextRules.isBlank(body) || !message.attachments.isEmpty else { return .emptyBody }
-      // Byte by byte: strings that only look the same are equal to Swift.
-      return message.body.utf8.elementsEqual(body.utf8) ? .unchanged(message) : nil
-    case .react(let emoji, let on):
-      guard try isOpen(membership) else { return .notFriends }
-      guard message.deletedAt == nil else { return .messageDeleted }
-      let reaction = message.reactions.first { $0.emoji == emoji }
-      let isOn = reaction?.users.contains(change.author) ?? false
-      guard isOn != on else { return .unchanged(message) }
-      let isOneMore = on && reaction == nil
-      return isOneMore && message.reactions.count >= change.reactionLimit ? .limitReached : nil
-    }
   }
 
   private func make(_ change: MessageChange, in log: StoredLog, place: Int) throws -> Entry {
