@@ -18,6 +18,7 @@ package struct Features: Sendable {
   let blocks: Blocks
   let messages: Messages
   let receipts: Receipts
+  let deletions: Deletions
 
   private let cookies: SessionCookies
   private let live: Live
@@ -68,6 +69,9 @@ package struct Features: Sendable {
       live: live,
       world: world)
     receipts = Receipts(store: stores.receipts, live: live)
+    deletions = Deletions(
+      store: stores.deletions, people: people, sessions: sessions, media: media,
+      messages: messages, live: live, world: world, logger: logger)
   }
 
   /// What each offers to the outside.
@@ -81,7 +85,7 @@ package struct Features: Sendable {
       MediaRoutes(
         media: media,
         authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
-      AccountRoutes(accounts: accounts),
+      AccountRoutes(accounts: accounts, cookies: cookies),
       ConversationRoutes(conversations: conversations),
       PresenceCommands(
         presence: presence, typing: Typing(conversations: conversations, live: live)),

@@ -15,6 +15,7 @@ package struct MongoStores: Stores {
   package let media: any MediaStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
+  package let deletions: any DeletionStore
   package let epoch: String
 
   let pool: MongoPool
@@ -45,6 +46,7 @@ package struct MongoStores: Stores {
     attachments = MongoAttachmentStore(pool: pool, claims: claims)
     receipts = MongoReceiptStore(pool: pool)
     presence = MongoPresenceStore(pool: pool)
+    deletions = MongoDeletionStore(pool: pool)
     do {
       media = try GridFSMediaStore(pool: pool, claims: claims, folder: folder ?? Self.newFolder())
       epoch = try await Self.prepare(address)

@@ -13,6 +13,7 @@ package struct SQLiteStores: Stores {
   package let media: any MediaStore
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
+  package let deletions: any DeletionStore
   package let epoch: String
 
   private let database: SQLiteDatabase
@@ -40,6 +41,7 @@ package struct SQLiteStores: Stores {
     attachments = SQLiteAttachmentStore(database: database)
     receipts = SQLiteReceiptStore(database: database)
     presence = SQLitePresenceStore(database: database)
+    deletions = SQLiteDeletionStore(database: database)
     epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }
   }
 

@@ -8,6 +8,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -54,6 +56,31 @@ time_t time(time_t *seconds) {
   clock_gettime(CLOCK_REALTIME, &now);
   if (seconds) *seconds = now.tv_sec;
   return now.tv_sec;
+}
+
+// Whoever waits until a time of day took it from this clock, and the system waits by its own. What is as
+// early as the first years of that clock is a time of one that only runs forward.
+static clockid_t clock_of(const struct timespec *end, struct timespec *of_system) {
+  *of_system = *end;
+  if (end->tv_sec < 1000000000) return CLOCK_MONOTONIC;
+  int64_t milliseconds = end->tv_nsec / 1000000 - offset();
+  int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0);
+  of_system->tv_sec += seconds;
+  of_system->tv_nsec = end->tv_nsec % 1000000 + (milliseconds - seconds * 1000) * 1000000;
+  return CLOCK_REALTIME;
+}
+
+int pthread_cond_timedwait(
+    pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *end) {
+  struct timespec of_system;
+  clockid_t clock = clock_of(end, &of_system);
+  return pthread_cond_clockwait(condition, mutex, clock, &of_system);
+}
+
+int sem_timedwait(sem_t *semaphore, const struct timespec *end) {
+  struct timespec of_system;
+  clockid_t clock = clock_of(end, &of_system);
+  return sem_clockwait(semaphore, clock, &of_system);
 }
 
 static int sync_fails(void) {

@@ -9,10 +9,13 @@ package struct Account: Equatable, Sendable {
   package var settings: AccountSettings
   /// Counts changes to profile, settings, friends and requests, each in the commit that makes it.
   package var version: Int
+  /// When it is to be deleted; nil where it is to stay.
+  package var deleteAt: Timestamp?
 
   package init(
     user: User, email: String? = nil, emailVerified: Bool = false, passwordHash: String,
-    createdAt: Timestamp, settings: AccountSettings = .init(), version: Int = 1
+    createdAt: Timestamp, settings: AccountSettings = .init(), version: Int = 1,
+    deleteAt: Timestamp? = nil
   ) {
     self.user = user
     self.email = email
@@ -21,6 +24,7 @@ package struct Account: Equatable, Sendable {
     self.createdAt = createdAt
     self.settings = settings
     self.version = version
+    self.deleteAt = deleteAt
   }
 
   /// What its owner is shown.

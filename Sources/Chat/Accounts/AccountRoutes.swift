@@ -3,10 +3,12 @@ import Hummingbird
 /// My own account: see it, change it, give it another password.
 struct AccountRoutes: Feature {
   let accounts: Accounts
+  let cookies: SessionCookies
 
   func addRoutes(to api: RouterGroup<MemberContext>) {
     api.get("users/me", use: me)
     api.patch("users/me", use: update)
+    api.delete("users/me", use: delete)
     api.put("users/me/avatar", use: setAvatar)
     api.put("users/me/password", use: changePassword)
   }
@@ -19,6 +21,12 @@ struct AccountRoutes: Feature {
     let patch = try await request.json(ProfilePatch.self)
     let change = ProfileChange(displayName: patch.displayName, settings: patch.settings)
     return try .json(try await accounts.update(context.user, change))
+  }
+
+  private func delete(_ request: Request, _ context: MemberContext) async throws -> Response {
+    let proof = try await request.json(PasswordProof.self)
+    let due = try await accounts.delete(context.user, password: proof.password)
+    return cookies.clearing(on: try .json(AccountDeletion(deleteAt: due)))
   }
 
   private func setAvatar(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -44,6 +52,17 @@ struct ProfilePatch: Codable {
 /// The picture to show on my card, or null for none.
 struct AvatarChoice: Codable {
   @Nullable var media: MediaID?
+}
+
+/// My password, for what can't be taken back.
+struct PasswordProof: Codable {
+  let password: String
+}
+
+/// That my account is to be deleted.
+struct AccountDeletion: Codable {
+  /// When, unless I log in before.
+  let deleteAt: Timestamp
 }
 
 /// My password, and the one to have instead.

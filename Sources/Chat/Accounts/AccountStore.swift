@@ -18,6 +18,10 @@ package protocol AccountStore: Sendable {
   /// The one before it goes.
   func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome
 
+  /// Lets the account be deleted at `due`, and ends every session in the same commit; or, with nil, lets
+  /// it stay. Answers those ended; nil where there is no such account.
+  func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]?
+
   /// Sets a new password and ends every session but `kept` in the same commit; answers those ended.
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws -> [SessionID]
 }

@@ -37,13 +37,31 @@ package struct Accounts: Sendable {
     return account
   }
 
+  /// Seconds for which an account that is to be deleted can still be kept: a week.
+  static let deletionDelay = 7 * 24 * 3_600
+
   /// The account that `login` and `password` belong to; one Argon2 computation in every case.
+  ///
+  /// One that was to be deleted stays: ``Account/deleteAt`` is when it would have been.
   func authenticate(login: String, password: String) async throws -> Account {
     let account = try await store.account(login: login)
     guard try await hasher.verify(password, against: account?.passwordHash), let account else {
       throw AccountRefusal.credentialsWrong
     }
+    if account.deleteAt != nil { _ = try await store.setDeletion(account.user.id, at: nil) }
     return account
+  }
+
+  /// Lets the account be deleted after ``deletionDelay``, unless its owner logs in before; ends every
+  /// session. Answers when.
+  func delete(_ user: UserID, password: String) async throws -> Timestamp {
+    let account = try await account(user)
+    guard try await hasher.verify(password, against: account.passwordHash) else {
+      throw AccountRefusal.credentialsWrong
+    }
+    let due = world.now().advanced(bySeconds: Self.deletionDelay)
+    await sessions.announceEnd(of: try await store.setDeletion(user, at: due) ?? [])
+    return due
   }
 
   /// The person's own account.

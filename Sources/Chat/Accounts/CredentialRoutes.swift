@@ -30,7 +30,8 @@ struct CredentialRoutes: Feature {
     let device = DeviceName.of(device, userAgent: request.headers[.userAgent])
     let grant = try await sessions.begin(account.user.id, device: device)
     let signedIn = SignedIn(
-      user: account.user, accessToken: grant.accessToken, expiresIn: grant.expiresIn)
+      user: account.user, accessToken: grant.accessToken, expiresIn: grant.expiresIn,
+      deletionCancelled: account.deleteAt == nil ? nil : true)
     return cookies.setting(grant, on: try .json(signedIn, status: .created))
   }
 }
@@ -50,4 +51,6 @@ struct SignedIn: Codable {
   let accessToken: String
   /// Seconds.
   let expiresIn: Int
+  /// True where the account was to be deleted, which this log-in has ended.
+  var deletionCancelled: Bool?
 }

@@ -36,7 +36,7 @@ package struct MessageChange: Equatable, Sendable {
     case edit(body: String)
     /// The author takes it back; also when they may no longer write there.
     case delete
-    /// A member sets or clears one emoji of theirs; never a toggle.
+    /// A member sets or clears one emoji of theirs; never a toggle. To clear it they needn't be friends.
     case react(emoji: String, on: Bool)
 
     /// What the entry is called.
@@ -66,7 +66,7 @@ package enum ChangeOutcome: Equatable, Sendable {
   case notAuthor
   /// A message without attachments needs a body.
   case emptyBody
-  /// Edits and reactions need a friend on the other side.
+  /// Edits and new reactions need a friend on the other side.
   case notFriends
   /// A tombstone takes no change.
   case messageDeleted
@@ -91,7 +91,7 @@ extension MessageChange {
       // Byte by byte: strings that only look the same are equal to Swift.
       return message.body.utf8.elementsEqual(body.utf8) ? .unchanged(message) : nil
     case .react(let emoji, let on):
-      guard try isOpen() else { return .notFriends }
+      guard try !on || isOpen() else { return .notFriends }
       guard message.deletedAt == nil else { return .messageDeleted }
       let reaction = message.reactions.first { $0.emoji == emoji }
       let isOn = reaction?.users.contains(author) ?? false

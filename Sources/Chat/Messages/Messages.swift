@@ -111,16 +111,36 @@ package struct Messages: Sendable {
     _ target: Int, in conversation: ConversationID, by author: UserID, clientId: ClientID,
     _ action: MessageChange.Action
   ) async throws -> Message {
-    let change = MessageChange(
+    let change = makeChange(action, to: target, in: conversation, by: author, clientId)
+    if let refusal = refusal(of: author, for: problems(of: action)) {
+      return try told(of: try await store.recall(change).orThrow(refusal))
+    }
+    return try told(of: try await store.change(change))
+  }
+
+  /// Takes back what somebody who is gone has said and felt; that is no turn of theirs.
+  func takeBack(_ trace: Trace, in conversation: ConversationID, by author: UserID) async throws {
+    let actions: [MessageChange.Action] =
+      trace.isAuthor ? [.delete] : trace.emojis.map { .react(emoji: $0, on: false) }
+    for action in actions {
+      let id: MessageID = world.makeID()
+      guard let clientId = ClientID("\(id)") else { return }
+      let change = makeChange(action, to: trace.seq, in: conversation, by: author, clientId)
+      _ = try told(of: try await store.change(change))
+    }
+  }
+
+  private func makeChange(
+    _ action: MessageChange.Action, to target: Int, in conversation: ConversationID,
+    by author: UserID, _ clientId: ClientID
+  ) -> MessageChange {
+    MessageChange(
       conversation: conversation, author: author, clientId: clientId, id: world.makeID(),
       target: target, action: action, digest: digest(action, target), now: world.now(),
       reactionLimit: limits.reactions)
-    let outcome =
-      if let refusal = refusal(of: author, for: problems(of: action)) {
-        try await store.recall(change).orThrow(refusal)
-      } else {
-        try await store.change(change)
-      }
+  }
+
+  private func told(of outcome: ChangeOutcome) throws -> Message {
     switch outcome {
     case .changed(let entry, let members), .repeated(let entry, let members):
       live.tell(members, EntryShown(entry: entry))

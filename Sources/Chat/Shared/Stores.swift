@@ -11,6 +11,7 @@ package protocol Stores: Sendable {
   var media: any MediaStore { get }
   var receipts: any ReceiptStore { get }
   var presence: any PresenceStore { get }
+  var deletions: any DeletionStore { get }
 
   /// Names this database; a restored backup is another one.
   var epoch: String { get }

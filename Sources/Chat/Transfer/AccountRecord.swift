@@ -20,6 +20,7 @@ package struct AccountRecord: Equatable, Sendable {
       json.member("avatar", avatar)
       json.member("client", client)
       json.member("createdAt", account.createdAt)
+      json.member("deleteAt", account.deleteAt)
       json.member("deleted", user.deleted)
       json.member("displayName", user.displayName)
       json.member("email", account.email)

@@ -83,6 +83,7 @@ package struct ChatApplication: Sendable {
       group.addTask { await compareAfterInterruptions() }
       group.addTask { await features.media.run() }
       group.addTask { try await features.uploads.run() }
+      group.addTask { try await features.deletions.run() }
       if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
     }

@@ -58,19 +58,32 @@ struct MemoryAccountStore: AccountStore {
     }
   }
 
+  func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]? {
+    state { state in
+      guard state.living(id) != nil else { return nil }
+      state.accounts[id]?.deleteAt = due
+      return due == nil ? [] : state.endSessions(of: id, keeping: nil)
+    }
+  }
+
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {
     state { state in
       state.accounts[id]?.passwordHash = hash
-      let ended = state.sessions.values.filter { $0.user == id && $0.id != kept }.map(\.id)
-      for session in ended { state.end(session) }
-      return ended.sorted()
+      return state.endSessions(of: id, keeping: kept)
     }
   }
 }
 
 extension MemoryState {
+  /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
+  mutating func endSessions(of id: UserID, keeping kept: SessionID?) -> [SessionID] {
+    let ended = sessions.values.filter { $0.user == id && $0.id != kept }.map(\.id).sorted()
+    for session in ended { end(session) }
+    return ended
+  }
+
   fileprivate func refusal(ofAvatar id: MediaID, of owner: UserID) -> AvatarOutcome? {
     guard let media = media[id], media.upload.owner == owner, media.upload.isComplete else {
       return .unknown

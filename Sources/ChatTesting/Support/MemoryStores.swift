@@ -13,6 +13,7 @@ package struct MemoryStores: Stores {
   package let media: any MediaStore = MemoryMediaStore()
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
+  package let deletions: any DeletionStore
   package let epoch = "memory"
 
   private let state = SharedState()
@@ -28,6 +29,7 @@ package struct MemoryStores: Stores {
     attachments = MemoryAttachmentStore(state: state)
     receipts = MemoryReceiptStore(state: state)
     presence = MemoryPresenceStore(state: state)
+    deletions = MemoryDeletionStore(state: state)
   }
 
   package func isReady() async -> Bool { true }

@@ -9,10 +9,12 @@ extension User {
 
   init(_ document: BSONDocument) throws(BSONFault) {
     let avatar: MediaID? = try document.optional("avatar")
+    let isDeleted: Bool? = try document.optional("deleted")
     self.init(
-      id: try document.value("_id"), username: try document.value("username"),
+      id: try document.value("_id"),
+      username: isDeleted == true ? "" : try document.value("username"),
       displayName: try document.value("displayName"), avatar: avatar.map(Avatar.init),
-      rev: try document.value("rev"), deleted: try document.optional("deleted"))
+      rev: try document.value("rev"), deleted: isDeleted)
   }
 
   /// The words by which the account is found; a deleted one is found by none.
@@ -29,13 +31,14 @@ extension Account {
       emailVerified: try document.value("emailVerified"),
       passwordHash: try document.value("passwordHash"),
       createdAt: try document.value("createdAt"), settings: try AccountSettings(document),
-      version: try document.value("version"))
+      version: try document.value("version"), deleteAt: try document.optional("deleteAt"))
   }
 
   /// As it is kept when it is new, without a picture.
   func document() throws -> BSONDocument {
     var document: BSONDocument = [
-      "_id": user.id.bson, "username": user.username.bson, "name": user.username.asciiFolded.bson,
+      "_id": user.id.bson, "username": user.keptUsername.bson,
+      "name": user.keptUsername.asciiFolded.bson,
       "displayName": user.displayName.bson, "rev": user.rev.bson,
     ]
     document.append("deleted", ifAny: user.deleted == true ? true : nil)
@@ -46,6 +49,7 @@ extension Account {
     document.append("createdAt", createdAt.bson)
     for (name, value) in try settings.members() { document.append(name, value) }
     document.append("version", version.bson)
+    document.append("deleteAt", ifAny: deleteAt)
     document.append("words", ifAny: user.words)
     return document
   }

@@ -39,6 +39,19 @@ struct MongoAccountStore: AccountStore {
     }
   }
 
+  func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]? {
+    try await pool.run { connection in
+      try connection.transaction { transaction in
+        let change: MongoChange =
+          due.map { ["$set": ["deleteAt": $0.bson]] } ?? ["$unset": ["deleteAt": 1]]
+        let found = try transaction.updateOne(
+          .accounts, ["_id": id.bson, "deleted": nil], change)
+        guard found == 1 else { return nil }
+        return due == nil ? [] : try transaction.endSessions(of: id, keeping: nil)
+      }
+    }
+  }
+
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {

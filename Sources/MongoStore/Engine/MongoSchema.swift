@@ -22,13 +22,16 @@ struct MongoSchema {
   }
 
   /// This release's; a database with a higher one is a newer release's.
-  static let version = 1
+  static let version = 2
 
   static let indexes: [Index] = [
     Index(collection: .accounts, name: "name", key: ["name": 1], isUnique: true),
     Index(
       collection: .accounts, name: "login", key: ["login": 1], isUnique: true,
       only: ["login": ["$exists": true]]),
+    Index(
+      collection: .accounts, name: "deletion", key: ["deleteAt": 1],
+      only: ["deleteAt": ["$exists": true]]),
     Index(collection: .accounts, name: "words", key: ["words": 1]),
     Index(
       collection: .accounts, name: "avatar", key: ["avatar": 1], isUnique: true,

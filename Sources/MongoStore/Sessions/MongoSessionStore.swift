@@ -62,9 +62,10 @@ extension Session {
 }
 
 extension MongoConnection {
-  /// Ends every session of an account but one; answers those ended, in the order of their ids.
-  func endSessions(of account: UserID, keeping kept: SessionID) throws -> [SessionID] {
-    let others: BSONDocument = ["account": account.bson, "_id": ["$ne": kept.bson]]
+  /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
+  func endSessions(of account: UserID, keeping kept: SessionID?) throws -> [SessionID] {
+    var others: BSONDocument = ["account": account.bson]
+    if let kept { others.append("_id", ["$ne": kept.bson]) }
     let ended = try find(.sessions, others, fields: ["_id": 1])
       .map { document throws(BSONFault) in try document.value("_id", as: SessionID.self) }
     try deleteMany(.sessions, others)

@@ -12,10 +12,11 @@ extension User {
 
   /// Reads the columns beginning at `start`.
   init(_ row: Row, from start: Int = 0) {
+    let isDeleted: Bool = row[start + 5]
     self.init(
-      id: row[start], username: row[start + 1], displayName: row[start + 2],
+      id: row[start], username: isDeleted ? "" : row[start + 1], displayName: row[start + 2],
       avatar: (row[start + 3] as MediaID?).map(Avatar.init), rev: row[start + 4],
-      deleted: row[start + 5] ? true : nil)
+      deleted: isDeleted ? true : nil)
   }
 }
 
@@ -25,7 +26,8 @@ extension Account {
     User.columns
       + """
       , account.email, account.emailVerified, account.passwordHash, account.createdAt, \
-      account.readReceipts, account.showsLastSeen, account.clientSettings, account.version
+      account.readReceipts, account.showsLastSeen, account.clientSettings, account.version, \
+      account.deleteAt
       """
 
   init(_ row: Row) throws {
@@ -35,7 +37,7 @@ extension Account {
     settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[12] as String).utf8))
     self.init(
       user: User(row), email: row[6], emailVerified: row[7], passwordHash: row[8],
-      createdAt: row[9], settings: settings, version: row[13])
+      createdAt: row[9], settings: settings, version: row[13], deleteAt: row[14])
   }
 }
 

@@ -9,7 +9,7 @@ extension Database {
       SELECT \(Account.columns), avatar, lastSeen FROM account WHERE id > ? ORDER BY id LIMIT ?
       """, [key.blob, limit])
     let records = try rows.map { row in
-      AccountRecord(account: try Account(row), avatar: row[14], lastSeen: row[15])
+      AccountRecord(account: try Account(row), avatar: row[15], lastSeen: row[16])
     }
     return TransferPage(records.map(TransferRecord.account), limit: limit)
   }

@@ -33,6 +33,16 @@ struct SQLiteAccountStore: AccountStore {
     try await database.write { try $0.setAvatar(media, of: id) }
   }
 
+  func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]? {
+    try await database.write { database in
+      let found: Int64? = try database.row(
+        "UPDATE account SET deleteAt = ? WHERE id = ? AND NOT deleted RETURNING number", [due, id])?[
+          0]
+      guard let found else { return nil }
+      return due == nil ? [] : try database.endSessions(of: found, keeping: nil)
+    }
+  }
+
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {
@@ -58,15 +68,15 @@ extension Database {
       """
       INSERT INTO account (
         id, username, displayName, rev, deleted, email, emailVerified, passwordHash, createdAt,
-        readReceipts, showsLastSeen, clientSettings, version
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        readReceipts, showsLastSeen, clientSettings, version, deleteAt
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (username) DO NOTHING
       """,
       [
-        user.id, user.username, user.displayName, user.rev, isDeleted, account.email,
+        user.id, user.keptUsername, user.displayName, user.rev, isDeleted, account.email,
         account.emailVerified, account.passwordHash, account.createdAt,
         account.settings.readReceipts, account.settings.lastSeen,
-        try account.settings.clientText(), account.version,
+        try account.settings.clientText(), account.version, account.deleteAt,
       ])
     guard inserted == 1 else { return false }
     try insertSearchWords(of: user, number: lastInsertedRowID)

@@ -20,6 +20,14 @@ enum Schema {
       try $0.execute(sql: "ALTER TABLE instance ADD COLUMN purgedAt INTEGER")
     }
     migrator.registerMigration("3") { try $0.execute(sql: media) }
+    migrator.registerMigration("4") {
+      // When the account is to be deleted; once it is, until everything that was its is gone.
+      try $0.execute(
+        sql: """
+          ALTER TABLE account ADD COLUMN deleteAt INTEGER;
+          CREATE INDEX accountByDeletion ON account (deleteAt) WHERE deleteAt IS NOT NULL;
+          """)
+    }
     return migrator
   }
 

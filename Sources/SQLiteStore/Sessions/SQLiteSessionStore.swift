@@ -61,10 +61,12 @@ extension Session {
 }
 
 extension Database {
-  /// Ends every session of an account but one; answers those ended, in the order of their ids.
-  func endSessions(of account: Int64, keeping kept: SessionID) throws -> [SessionID] {
-    try rows("DELETE FROM session WHERE account = ? AND id <> ? RETURNING id", [account, kept])
-      .map { $0[0] }.sorted()
+  /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
+  func endSessions(of account: Int64, keeping kept: SessionID?) throws -> [SessionID] {
+    try rows(
+      "DELETE FROM session WHERE account = ? AND id IS NOT ? RETURNING id", [account, kept]
+    )
+    .map { $0[0] }.sorted()
   }
 
   /// A log-in is rare enough to clear away what has ended by itself, tokens included.

@@ -103,6 +103,8 @@ import Testing
 
   private static let responses: [String: any (Codable & SendableMetatype).Type] = [
     "Me": Me.self, "Problem": ProblemDocument.self, "SignedIn": SignedIn.self,
+    "AccountDeletion": AccountDeletion.self,
+
     "Tokens": FreshToken.self, "SessionPage": Page<Device>.self, "User": User.self,
     "Person": Person.self, "PersonPage": Page<Person>.self, "Conversation": Conversation.self,
     "ConversationPage": Page<Conversation>.self, "FriendPage": Page<FriendShown>.self,
@@ -114,7 +116,8 @@ import Testing
 
   private static let requests: [String: any (Decodable & SendableMetatype).Type] = [
     "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
-    "PasswordChange": PasswordChange.self, "NewFriendRequest": PersonNamed.self,
+    "PasswordChange": PasswordChange.self, "PasswordProof": PasswordProof.self,
+    "NewFriendRequest": PersonNamed.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
     "MessageEdit": Edit.self, "AvatarChoice": AvatarChoice.self,

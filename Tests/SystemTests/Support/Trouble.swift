@@ -39,6 +39,7 @@ struct TroubledStores: Stores {
   var attachments: any AttachmentStore { stores.attachments }
   var media: any MediaStore { stores.media }
   var receipts: any ReceiptStore { stores.receipts }
+  var deletions: any DeletionStore { stores.deletions }
   var presence: any PresenceStore { TroubledPresence(store: stores.presence, trouble: trouble) }
   var epoch: String { stores.epoch }
 
