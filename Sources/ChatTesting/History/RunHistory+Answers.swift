@@ -12,8 +12,8 @@ extension RunHistory {
     /// One that may be undone, and after how many restorations it was given.
     var passing: [ChangeKey: (age: Int, answer: Answer)] = [:]
     var others: [Answer] = []
-    /// Refused, and acknowledged neither before nor later.
-    var refused: Set<ChangeKey> = []
+    /// Refused with which code, and acknowledged neither before nor later.
+    var refused: [ChangeKey: String] = [:]
     /// Refused after it had been acknowledged.
     var takenBack: [(key: ChangeKey, code: String)] = []
 
@@ -22,7 +22,7 @@ extension RunHistory {
         let age = history.age(at: event.time)
         switch event.what {
         case .acknowledged(let answer):
-          refused.remove(answer.key)
+          refused[answer.key] = nil
           if let known = known(answer.key, age: age) {
             if known != answer { others.append(answer) }
           }
@@ -33,7 +33,7 @@ extension RunHistory {
           }
         case .refused(let key, let code):
           if known(key, age: age) == nil {
-            refused.insert(key)
+            refused[key] = code
           } else {
             takenBack.append((key, code))
           }
@@ -76,8 +76,11 @@ extension RunHistory {
   }
 
   private func refusedYetThere(_ answers: Answers) -> [Violation] {
-    logs.values.joined().filter { answers.refused.contains($0.key) }
-      .map { Violation(kind: .phantom, what: "\($0.key) was refused and is there") }
+    logs.values.joined().compactMap { entry in
+      answers.refused[entry.key].map { code in
+        Violation(kind: .phantom, what: "\(entry.key) was refused (\(code)) and is there")
+      }
+    }
   }
 
   private func unstable(_ answers: Answers) -> [Violation] {

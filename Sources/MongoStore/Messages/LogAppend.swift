@@ -23,7 +23,10 @@ extension MongoConnection {
       }
       if let refusal = try refusal(of: draft, in: conversation, isOpen: isOpen) {
         // The key comes before rights: a retry must get its message whatever has happened since.
-        run.outcomes[index] = try recallDurably(draft, in: conversation) ?? refusal
+        run.outcomes[index] = try recall(draft, in: conversation) ?? refusal
+        if run.outcomes[index] == refusal {
+          try expectNoAttempt(by: draft.author, as: draft.clientId, in: conversation)
+        }
       } else {
         run.waiting.append((index, draft, place))
       }
@@ -34,6 +37,18 @@ extension MongoConnection {
 
   /// Stores a draft and what it takes along, in one commit.
   func appendWithMedia(_ draft: Draft) throws -> AppendOutcome {
+    let outcome = try tryToAppendWithMedia(draft)
+    switch outcome {
+    case .stored, .repeated, .clientIDReused: return outcome
+    case .notFound, .notFriends, .noSuchReply, .attachmentRefused: break
+    }
+    if let conversation = try conversation(draft.conversation, for: draft.author)?.conversation {
+      try expectNoAttempt(by: draft.author, as: draft.clientId, in: conversation)
+    }
+    return outcome
+  }
+
+  private func tryToAppendWithMedia(_ draft: Draft) throws -> AppendOutcome {
     try numbering {
       try transaction { transaction in
         guard

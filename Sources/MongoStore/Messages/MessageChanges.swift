@@ -4,6 +4,19 @@ import Chat
 extension MongoConnection {
   /// The key comes before rights, as with a new message.
   func change(_ change: MessageChange) throws -> ChangeOutcome {
+    let outcome = try tryToChange(change)
+    switch outcome {
+    case .changed, .repeated, .unchanged, .clientIDReused: return outcome
+    case .notFound, .notAuthor, .emptyBody, .notFriends, .messageDeleted, .limitReached:
+      if let conversation = try conversation(change.conversation, for: change.author)?.conversation
+      {
+        try expectNoAttempt(by: change.author, as: change.clientId, in: conversation)
+      }
+      return outcome
+    }
+  }
+
+  private func tryToChange(_ change: MessageChange) throws -> ChangeOutcome {
     try numbering {
       try transaction { transaction in
         guard

@@ -14,13 +14,14 @@ extension MongoConnection {
     return .repeated(message, members: conversation.memberIDs)
   }
 
-  /// The same for whoever would refuse the draft otherwise: an attempt of which nobody knows what
-  /// became may be there and not yet on a majority, and what is refused must never come.
-  func recallDurably(_ draft: Draft, in conversation: StoredConversation) throws -> AppendOutcome? {
-    if let earlier = try recall(draft, in: conversation) { return earlier }
-    guard let key = key(of: draft.clientId, by: draft.author, in: conversation),
+  /// For whoever is about to refuse something: an attempt of which nobody knows what became may be there
+  /// and not yet on a majority, and what is refused must never come. Throws a `StorageFault` then.
+  func expectNoAttempt(
+    by author: UserID, as clientId: ClientID, in conversation: StoredConversation
+  ) throws {
+    guard let key = key(of: clientId, by: author, in: conversation),
       try isThereAtAll(.entries, key)
-    else { return nil }
+    else { return }
     throw StorageFault(reason: "an earlier attempt isn't durable yet")
   }
 

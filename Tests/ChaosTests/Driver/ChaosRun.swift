@@ -11,10 +11,9 @@ struct ChaosRun: Sendable {
     let acknowledged: Int
     let faults: [String: Int]
     let eventsOfSecond: Int
-    /// What the second client saw, and no client should; and what else was wrong with the run.
+    /// What the second client saw, and no client should; what was not settled at the end; and what else
+    /// was wrong with the run.
     let problems: [String]
-    /// Whether everything was said in time.
-    let isQuiet: Bool
   }
 
   let plan: Plan
@@ -99,7 +98,7 @@ struct ChaosRun: Sendable {
       for client in clients { tasks.addTask { await client.run() } }
       tasks.addTask { await noteStalls() }
       try await liveThroughFaults()
-      let isQuiet = try await settle()
+      let unsettled = try await settle()
       try await seeSomeLeave()
       try await second.end()
       for person in people { recorder.end(with: try await ending(of: person)) }
@@ -108,7 +107,7 @@ struct ChaosRun: Sendable {
       let report = Report(
         history: recorder.history, acknowledged: recorder.acknowledged,
         faults: await faults.counts, eventsOfSecond: second.eventCount,
-        problems: await second.problems + faults.problems, isQuiet: isQuiet)
+        problems: await second.problems + faults.problems + unsettled)
       try await tasks.waitForAll()
       return report
     }
@@ -160,18 +159,20 @@ struct ChaosRun: Sendable {
     }
   }
 
-  /// Waits until everything is answered and nothing more is said; false where that takes a minute.
-  private func settle() async throws -> Bool {
+  /// Waits until everything is answered and nothing more is said; after a minute, says what was not.
+  private func settle() async throws -> [String] {
     let end = recorder.now + .seconds(60)
     var last = -1
-    while recorder.now < end {
-      var isDone = second.isIdle
-      for client in clients where await !client.outbox.isEmpty { isDone = false }
-      if isDone, recorder.eventCount == last { return true }
+    while true {
+      var busy = second.isIdle ? [] : ["the second client still waits for answers"]
+      for client in clients where await !client.outbox.isEmpty {
+        busy.append("\(client.device) still waits for answers")
+      }
+      if recorder.eventCount != last { busy.append("there is still something new") }
+      guard !busy.isEmpty, recorder.now < end else { return busy }
       last = recorder.eventCount
       try await Task.sleep(for: .milliseconds(2_500))
     }
-    return false
   }
 
   /// Every other person leaves; their friends must see it, and that the others are still there.
