@@ -30,6 +30,7 @@ STORIES = [
     "first_light",
     "accounts",
     "sessions",
+    "leaving",
     "friends",
     "presence",
     "typing",

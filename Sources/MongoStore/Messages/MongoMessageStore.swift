@@ -11,7 +11,9 @@ struct MongoMessageStore: MessageStore {
   }
 
   func change(_ change: MessageChange) async throws -> ChangeOutcome {
-    try await pool.run { try $0.change(change) }
+    try await withCheckedThrowingContinuation { continuation in
+      sequencer.change(change) { continuation.resume(with: $0) }
+    }
   }
 
   func recall(_ draft: Draft) async throws -> AppendOutcome? {

@@ -1,19 +1,37 @@
 import Chat
 import Synchronization
 
-/// Numbers the messages that come through this node, conversation by conversation and in the order in
-/// which they come.
+/// Numbers what comes through this node for a conversation's log, in the order in which it comes.
 ///
-/// A conversation's messages wait in one line. Whoever is on a thread takes as many as stand there and
-/// inserts them in one go, under the numbers that follow the last. Other nodes do the same: that no two
-/// take one number is the business of the unique index, not of this.
+/// Each conversation has one line for its messages and the changes of them, so that of two attempts at
+/// one thing the earlier is decided first: what has been refused cannot come later. Whoever is on a
+/// thread takes as many messages as stand in front and inserts them in one go, under the numbers that
+/// follow the last. Other nodes do the same: that no two take one number is the business of the unique
+/// index, not of this.
 final class Sequencer: Sendable {
-  typealias Answer = @Sendable (Result<AppendOutcome, any Error>) -> Void
-  typealias Waiting = (draft: Draft, answer: Answer)
+  typealias Answer<Outcome> = @Sendable (Result<Outcome, any Error>) -> Void
+
+  private enum Work: Sendable {
+    case append(Draft, Answer<AppendOutcome>)
+    case change(MessageChange, Answer<ChangeOutcome>)
+
+    /// The draft, where it may be inserted together with others; media need a transaction.
+    var plainDraft: Draft? {
+      guard case .append(let draft, _) = self, draft.attachments.isEmpty else { return nil }
+      return draft
+    }
+
+    func fail(with error: any Error) {
+      switch self {
+      case .append(_, let answer): answer(.failure(error))
+      case .change(_, let answer): answer(.failure(error))
+      }
+    }
+  }
 
   private struct Lines {
     /// By conversation; one with a line has a thread that works at it, or waits for one.
-    var waiting: [ConversationID: [Waiting]] = [:]
+    var waiting: [ConversationID: [Work]] = [:]
     var count = 0
   }
 
@@ -22,59 +40,82 @@ final class Sequencer: Sendable {
 
   /// Messages in one insert: from here on a larger one is no faster.
   private static let batch = 128
-  /// Messages that may wait on this node; more are turned away.
+  /// What may wait on this node; more is turned away.
   private static let mostWaiting = 10_000
 
   init(pool: MongoPool) { self.pool = pool }
 
   /// Puts a draft into its line and returns.
-  func append(_ draft: Draft, then answer: @escaping Answer) {
+  func append(_ draft: Draft, then answer: @escaping Answer<AppendOutcome>) {
+    enter(.append(draft, answer), draft.conversation)
+  }
+
+  /// Puts a change into its line and returns.
+  func change(_ change: MessageChange, then answer: @escaping Answer<ChangeOutcome>) {
+    enter(.change(change, answer), change.conversation)
+  }
+
+  private func enter(_ work: Work, _ conversation: ConversationID) {
     let isFirst = lines.withLock { lines -> Bool? in
       guard lines.count < Self.mostWaiting else { return nil }
       lines.count += 1
-      let isFirst = lines.waiting[draft.conversation] == nil
-      lines.waiting[draft.conversation, default: []].append((draft, answer))
+      let isFirst = lines.waiting[conversation] == nil
+      lines.waiting[conversation, default: []].append(work)
       return isFirst
     }
     guard let isFirst else {
-      return answer(.failure(StorageFault(reason: "too many messages wait for MongoDB")))
+      return work.fail(with: StorageFault(reason: "too much waits for MongoDB"))
     }
-    if isFirst { work(at: draft.conversation) }
+    if isFirst { beginWork(at: conversation) }
   }
 
-  private func work(at conversation: ConversationID) {
+  private func beginWork(at conversation: ConversationID) {
     let asked = ContinuousClock.now
     pool.submit { [self] pool in
       let batch = take(from: conversation)
-      let outcomes = outcomes(of: batch, in: conversation, pool, since: asked)
+      let tell = carryOut(batch, in: conversation, pool, since: asked)
       // The next ones are on their way before anybody is told: answering takes its time.
-      if hasMore(conversation) { work(at: conversation) }
-      for (waiting, outcome) in zip(batch, outcomes) { waiting.answer(outcome) }
+      if hasMore(conversation) { beginWork(at: conversation) }
+      tell()
     }
   }
 
-  private func outcomes(
-    of batch: [Waiting], in conversation: ConversationID, _ pool: MongoPool?,
+  /// Answers how to tell what became of them.
+  private func carryOut(
+    _ batch: [Work], in conversation: ConversationID, _ pool: MongoPool?,
     since asked: ContinuousClock.Instant
-  ) -> [Result<AppendOutcome, any Error>] {
-    let drafts = batch.map(\.draft)
+  ) -> () -> Void {
+    guard let pool else {
+      return { for work in batch { work.fail(with: StorageFault(reason: "the server is ending")) } }
+    }
     do {
-      guard let pool else { throw StorageFault(reason: "the server is ending") }
       return try pool.onThread(since: asked) { connection in
-        drafts.first?.attachments.isEmpty == true
-          ? try connection.append(drafts, to: conversation)
-          : try drafts.map { try .success(connection.appendWithMedia($0)) }
+        switch batch.first {
+        case .change(let change, let answer):
+          let outcome = try connection.change(change)
+          return { answer(.success(outcome)) }
+        case .append(let draft, let answer) where !draft.attachments.isEmpty:
+          let outcome = try connection.appendWithMedia(draft)
+          return { answer(.success(outcome)) }
+        case .append, nil:
+          let outcomes = try connection.append(batch.compactMap(\.plainDraft), to: conversation)
+          return {
+            for case (.append(_, let answer), let outcome) in zip(batch, outcomes) {
+              answer(outcome)
+            }
+          }
+        }
       }
     } catch {
-      return batch.map { _ in .failure(error) }
+      return { for work in batch { work.fail(with: error) } }
     }
   }
 
-  /// As many as may be inserted together; one with attachments alone, because it is a transaction.
-  private func take(from conversation: ConversationID) -> [Waiting] {
+  /// As many messages as may be inserted together, or one of anything else.
+  private func take(from conversation: ConversationID) -> [Work] {
     lines.withLock { lines in
       let line = lines.waiting[conversation] ?? []
-      let plain = line.prefix(Self.batch).prefix { $0.draft.attachments.isEmpty }
+      let plain = line.prefix(Self.batch).prefix { $0.plainDraft != nil }
       let batch = plain.isEmpty ? line.prefix(1) : plain
       lines.waiting[conversation] = Array(line.dropFirst(batch.count))
       lines.count -= batch.count

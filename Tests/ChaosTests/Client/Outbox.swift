@@ -12,10 +12,10 @@ struct Outbox {
 
   var conversations: [String] { Array(queues.keys) }
 
-  var isEmpty: Bool { queues.values.allSatisfy(\.isEmpty) }
+  var count: Int { queues.values.map(\.count).reduce(0, +) }
 
   /// Whether so much waits that nobody would go on writing.
-  var isLong: Bool { queues.values.map(\.count).reduce(0, +) > 50 }
+  var isLong: Bool { count > 50 }
 
   mutating func add(_ change: RunHistory.Change) {
     queues[change.key.conversation, default: []].append(change)

@@ -159,17 +159,20 @@ struct ChaosRun: Sendable {
     }
   }
 
-  /// Waits until everything is answered and nothing more is said; after a minute, says what was not.
+  /// Waits until everything is answered and nothing more is said, a minute beyond the last that was
+  /// answered; then says what was not.
   private func settle() async throws -> [String] {
-    let end = recorder.now + .seconds(60)
-    var last = -1
+    var (end, last, waiting) = (recorder.now + .seconds(60), -1, Int.max)
     while true {
-      var busy = second.isIdle ? [] : ["the second client still waits for answers"]
-      for client in clients where await !client.outbox.isEmpty {
-        busy.append("\(client.device) still waits for answers")
+      var (busy, count) = (second.isIdle ? [] : ["the second client still waits for answers"], 0)
+      for client in clients {
+        let length = await client.outbox.count
+        count += length
+        if length > 0 { busy.append("\(client.device) still waits for \(length) answers") }
       }
       if recorder.eventCount != last { busy.append("there is still something new") }
-      guard !busy.isEmpty, recorder.now < end else { return busy }
+      if count < waiting { (end, waiting) = (recorder.now + .seconds(60), count) }
+      guard !busy.isEmpty, recorder.now < min(end, plan.limit + .seconds(150)) else { return busy }
       last = recorder.eventCount
       try await Task.sleep(for: .milliseconds(2_500))
     }

@@ -446,6 +446,17 @@ class Screens:
     def session_ended(self) -> Locator:
         return self.page.get_by_text("session has ended")
 
+    def ask_for_deletion(self) -> None:
+        self.page.get_by_role("button", name="Delete account", exact=True).click()
+
+    def confirm_deletion(self, person: Person) -> None:
+        self._secrets.add(person.password)
+        self._fill("Password", person.password)
+        self.page.get_by_role("button", name="Delete my account").click()
+
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
     def cookie_names(self) -> list[str]:
         return [cookie["name"] for cookie in self.window.context.cookies()]
 

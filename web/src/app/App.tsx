@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { selectSessionStatus } from '../features/auth/session';
+import { selectSession, selectSessionStatus } from '../features/auth/session';
 import { useSelector } from '../shared/hooks/useSelector';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
 import { LogInPage } from './pages/LogInPage';
@@ -71,13 +71,13 @@ function Waiting({ route }: { route: Route }) {
 
 /** Before it the pages for everybody, behind it the ones of a person who is logged in. */
 function Door({ route }: { route: Route }) {
-  const status = useSelector(selectSessionStatus);
+  const { status, deleteAt } = useSelector(selectSession);
   if (status === 'restoring') return <Waiting route={route} />;
   if (status === 'signedIn') {
     if (isOutside(route)) return <Redirect to={returnPath(window.location.search)} />;
     return <SignedIn route={route} />;
   }
-  if (route.name === 'logIn') return <LogInPage ended={status === 'ended'} />;
+  if (route.name === 'logIn') return <LogInPage ended={status === 'ended'} deleteAt={deleteAt} />;
   if (route.name === 'register') return <RegisterPage />;
   return <Redirect to={withReturn(paths.logIn, window.location.pathname)} />;
 }

@@ -4,6 +4,7 @@ import { changeTables, frameTables } from '../../src/app/realtime/frameTables';
 import { hello } from '../../src/app/realtime/hello';
 import { rootReducer } from '../../src/app/rootReducer';
 import { parseOpened } from '../../src/features/auth/authEndpoints';
+import { parseDeletion } from '../../src/features/auth/deletion';
 import { parseConversation } from '../../src/features/conversations/conversation';
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
 import { parseFriend, parseFriendRequest } from '../../src/features/friends/friend';
@@ -46,6 +47,7 @@ const frames: Readonly<Record<string, Parser<unknown>>> = {
 };
 
 const bodies: Readonly<Record<string, Parser<unknown>>> = {
+  AccountDeletion: parseDeletion,
   Attachment: parseAttachment,
   Conversation: (body) => [parseConversation(body), openConversation.parse(body)],
   ConversationPage: pageOf(parseConversation),

@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { ConversationRow } from '../../features/conversations/ConversationRow';
 import { Preview } from '../../features/conversations/Preview';
+import { shownName } from '../../features/people/shownName';
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import type { Spot } from '../../shared/ui/Popup';
@@ -29,7 +30,7 @@ export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: Ch
         id={id}
         href={paths.conversation(id)}
         personId={other?.id ?? id}
-        name={other?.displayName ?? t('conversations.notes')}
+        name={other ? shownName(other) : t('conversations.notes')}
         picture={other?.avatar?.thumb}
         presence={view.presence.state}
         unread={view.unread}

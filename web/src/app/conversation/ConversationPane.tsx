@@ -3,6 +3,7 @@ import { ConversationHeader } from '../../features/messages/ConversationHeader';
 import { ConversationSkeleton } from '../../features/messages/ConversationSkeleton';
 import { conversationClosed, conversationOpened } from '../../features/messages/messageActions';
 import { NotFriends } from '../../features/messages/NotFriends';
+import { shownName } from '../../features/people/shownName';
 import { useDispatch } from '../../shared/hooks/useDispatch';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
@@ -38,7 +39,7 @@ export function ConversationPane({ id }: { id: string }) {
       <ConversationSkeleton />
     );
   }
-  const name = view.other?.displayName ?? t('conversations.notes');
+  const name = view.other ? shownName(view.other) : t('conversations.notes');
   return (
     <>
       <ConversationHeader
@@ -55,7 +56,7 @@ export function ConversationPane({ id }: { id: string }) {
       <MessageWall
         conversation={id}
         name={name}
-        other={view.other?.displayName}
+        other={view.other && shownName(view.other)}
         canSend={view.canSend}
         now={now}
       />

@@ -3,14 +3,24 @@ import { AuthLayout } from '../../features/auth/AuthLayout';
 import { LogInForm } from '../../features/auth/LogInForm';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';
+import { fullDate } from '../../shared/i18n/times';
 import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { Link } from '../../shared/ui/Link';
 import { paths } from '../routes';
 
-export function LogInPage({ ended }: { ended: boolean }) {
+interface LogInPageProps {
+  ended: boolean;
+  /** When the account goes that was just logged out. */
+  deleteAt: number | undefined;
+}
+
+export function LogInPage({ ended, deleteAt }: LogInPageProps) {
   const { run, status, problem } = useMutation(logIn);
-  const notice = ended && status === 'idle' ? t('logIn.ended') : undefined;
+  const reason = deleteAt
+    ? t('logIn.deleting', { date: fullDate(deleteAt) })
+    : ended && t('logIn.ended');
+  const notice = (status === 'idle' && reason) || undefined;
   return (
     <AuthLayout
       title={t('logIn.title')}

@@ -16,6 +16,7 @@ import { Section } from '../../shared/ui/Section';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { showOverlay } from '../palette/shownOverlay';
 import { paths } from '../routes';
+import { AccountDeletion } from '../settings/AccountDeletion';
 import { Devices } from '../settings/Devices';
 import { Installation } from '../settings/Installation';
 import { LanguageSetting } from '../settings/LanguageSetting';
@@ -85,6 +86,7 @@ export function ProfilePage() {
           <LogOutIcon size={18} />
           {t('profile.logOut')}
         </Button>
+        <AccountDeletion />
       </div>
     </Page>
   );

@@ -1,5 +1,6 @@
 import { selectFriendIds } from '../../features/friends/friends';
 import { selectUser } from '../../features/people/cards';
+import { shownName } from '../../features/people/shownName';
 import { selectEveryConversationId } from '../conversationViews';
 import type { RootState } from '../rootReducer';
 
@@ -19,7 +20,7 @@ function jumpTo(state: RootState, person: string, conversation: string | undefin
   return {
     conversation,
     person,
-    name: card?.displayName,
+    name: card && shownName(card),
     username: card?.username,
     picture: card?.avatar?.thumb,
   };

@@ -1,5 +1,5 @@
 import { mutation } from '../../shared/http/endpoint';
-import { field, fields, integer, nothing, string } from '../../shared/lib/json';
+import { boolean, field, fields, integer, nothing, optional, string } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 import { deviceName } from './deviceName';
 import { signedIn, signedOut } from './session';
@@ -8,12 +8,14 @@ interface Opened {
   user: string;
   accessToken: string;
   expiresIn: number;
+  deletionCancelled?: boolean | undefined;
 }
 
 export const parseOpened: Parser<Opened> = fields<Opened>({
   user: field('id', string),
   accessToken: string,
   expiresIn: integer,
+  deletionCancelled: optional(boolean),
 });
 
 export const logIn = mutation<{ login: string; password: string }, Opened>({

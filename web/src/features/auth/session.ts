@@ -11,6 +11,10 @@ export interface Session {
   status: SessionStatus;
   /** Whose it is, as soon as that is known. */
   user: string | undefined;
+  /** It ended because the account is to be deleted, at this time. */
+  deleteAt?: number | undefined;
+  /** It began just in time for the account not to be deleted. */
+  kept?: boolean | undefined;
 }
 
 interface SignedIn {
@@ -18,12 +22,15 @@ interface SignedIn {
   /** Seconds. */
   expiresIn: number;
   user: string;
+  deletionCancelled?: boolean | undefined;
 }
 
 /** Logged in or registered, here. */
 export const signedIn = event<SignedIn>('session/signedIn');
 /** Logged out, in this tab or in another one. */
-export const signedOut = event<{ where: 'here' | 'elsewhere' }>('session/signedOut');
+export const signedOut = event<{ where: 'here' | 'elsewhere'; deleteAt?: number }>(
+  'session/signedOut',
+);
 /** Somebody was signed in here before: what this browser has kept of them may be shown. */
 export const sessionAwaited = event('session/awaited');
 /** What was kept is shown, whatever becomes of the cookie. */
@@ -38,11 +45,15 @@ export const sessionReplaced = event('session/replaced');
 
 export const session = reducer<Session>(
   { status: 'restoring', user: undefined },
-  on(signedIn, (_, { user }) => ({ status: 'signedIn', user })),
+  on(signedIn, (_, { user, deletionCancelled }) => ({
+    status: 'signedIn',
+    user,
+    kept: deletionCancelled,
+  })),
   on(sessionResumed, (_, { user }) => ({ status: 'signedIn', user })),
   on(sessionRestored, (state) => ({ ...state, status: 'signedIn' })),
   on(welcomed, (state, { user }) => ({ ...state, user })),
-  on(signedOut, () => ({ status: 'signedOut', user: undefined })),
+  on(signedOut, (_, { deleteAt }) => ({ status: 'signedOut', user: undefined, deleteAt })),
   on(sessionEnded, ({ status }) => ({
     status: status === 'signedIn' || status === 'ended' ? 'ended' : 'signedOut',
     user: undefined,
@@ -54,4 +65,5 @@ export interface WithSession {
   session: Session;
 }
 
+export const selectSession = (state: WithSession) => state.session;
 export const selectSessionStatus = (state: WithSession) => state.session.status;

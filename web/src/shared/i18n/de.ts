@@ -23,6 +23,7 @@ export const de: Catalogue = {
   'logIn.other': 'Neu hier? {link}',
   'logIn.otherLink': 'Konto anlegen',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
+  'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
 
   'register.title': 'Komm zu deinen Freunden',
   'register.lead': 'Ein Name und ein Passwort genügen.',
@@ -127,6 +128,8 @@ export const de: Catalogue = {
     other: '{count} ungelesene Nachrichten',
   },
   'conversations.draft': 'Entwurf:',
+  'deletion.cancelled': 'Dein Konto bleibt. Willkommen zurück.',
+  'people.deleted': 'Gelöschtes Konto',
   'conversations.notes': 'Notizen an mich',
   'conversations.nothingYet': 'Noch nichts geschrieben',
   'conversations.empty': 'Noch keine Chats',
@@ -305,6 +308,14 @@ export const de: Catalogue = {
   'profile.saved': 'Gespeichert.',
   'profile.since': 'Hier seit {date}',
   'profile.logOut': 'Abmelden',
+
+  'deletion.open': 'Konto löschen',
+  'deletion.title': 'Konto löschen?',
+  'deletion.what':
+    'Name, Bild, Freunde und Einstellungen verschwinden, und alles, was du geschrieben und geschickt hast. Deine Freunde behalten ihre eigenen Nachrichten.',
+  'deletion.week':
+    'Du hast eine Woche, um es dir zu überlegen: Meldest du dich vorher an, bleibt alles da.',
+  'deletion.confirm': 'Mein Konto löschen',
 
   theme: 'Erscheinungsbild',
   'theme.system': 'System',

@@ -4,6 +4,7 @@
  */
 export const enFirst = {
   loading: 'Loading',
+  'time.justNow': 'just now',
 
   'auth.displayName': 'Display name',
   'auth.password': 'Password',
@@ -15,6 +16,7 @@ export const enFirst = {
   'logIn.other': 'New here? {link}',
   'logIn.otherLink': 'Create an account',
   'logIn.ended': 'Your session has ended. Please log in again.',
+  'logIn.deleting': 'Your account will be deleted on {date}. Log in before then to keep it.',
 
   'register.title': 'Join your friends',
   'register.lead': 'A name and a password are all it takes.',

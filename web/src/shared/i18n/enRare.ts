@@ -84,6 +84,13 @@ export const enRare = {
   'profile.since': 'Here since {date}',
   'profile.logOut': 'Log out',
 
+  'deletion.open': 'Delete account',
+  'deletion.title': 'Delete your account?',
+  'deletion.what':
+    'Your name, picture, friends and settings go, and everything that you wrote and sent. Your friends keep their own messages.',
+  'deletion.week': 'You have a week to change your mind: log in before it is over, and all of it stays.',
+  'deletion.confirm': 'Delete my account',
+
   theme: 'Appearance',
   'theme.system': 'System',
   'theme.light': 'Light',
