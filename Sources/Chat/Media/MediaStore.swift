@@ -62,7 +62,7 @@ package protocol MediaStore: Sendable {
 }
 
 extension MediaStore {
-  /// Of stores that have what is appended durable only at its end, or that end with their process.
+  /// Of stores that end with their process.
   package func appendWhole(
     _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
     at offset: Int

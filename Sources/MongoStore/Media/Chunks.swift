@@ -56,7 +56,7 @@ extension MongoConnection {
     n: Int, bytes: Int
   )? {
     let found = try findOne(
-      collection, ["files_id": file.bson], sort: ["n": -1],
+      collection, ["files_id": file.bson, "n": ["$gte": 0]], sort: ["n": -1],
       fields: ["_id": 0, "n": 1, "bytes": ["$binarySize": "$data"]])
     return try found.map { (try $0.value("n"), try $0.value("bytes")) }
   }

@@ -30,6 +30,34 @@ package final class GridFSMediaStore: MediaStore {
     _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
     at offset: Int
   ) async throws -> Int {
+    try await run { try $0.dropUnfinishedWhole(upload) }
+    return try await grow(upload, by: pieces, at: offset)
+  }
+
+  package func appendWhole(
+    _ pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable, to upload: MediaID,
+    at offset: Int
+  ) async throws -> Int {
+    try await run { connection in
+      try connection.dropUnfinishedWhole(upload)
+      guard try connection.size(of: upload) == offset else { throw MediaRefusal.interrupted }
+      try connection.beginWhole(upload, at: offset)
+    }
+    do {
+      let size = try await grow(upload, by: pieces, at: offset)
+      try await run { try $0.endWhole(upload) }
+      return size
+    } catch let error where error as? MediaRefusal != .interrupted {
+      // Whoever interrupts has let go of it already, and may have begun a whole of their own.
+      try await run { try $0.dropUnfinishedWhole(upload) }
+      throw error
+    }
+  }
+
+  private func grow(
+    _ upload: MediaID, by pieces: some AsyncSequence<ByteBuffer, any Error> & Sendable,
+    at offset: Int
+  ) async throws -> Int {
     var growing = try await run { try GrowingUpload(upload, at: offset, in: $0) }
     let result: Result<Void, any Error>
     do {
@@ -52,7 +80,7 @@ package final class GridFSMediaStore: MediaStore {
   }
 
   package func remove(_ upload: MediaID) async throws {
-    try await run { try $0.removeChunks(.uploads, of: upload, from: 0) }
+    try await run { try $0.removeUpload(upload) }
   }
 
   package func uploads() async throws -> [MediaID] {

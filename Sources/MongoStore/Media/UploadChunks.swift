@@ -1,10 +1,39 @@
 import Chat
 
-/// The bytes of an upload as they come in: its chunks under its id, and nothing else; its size follows
-/// from the last of them.
+/// The bytes of an upload as they come in: its chunks under its id; its size follows from the last of
+/// them. While something comes that counts only as a whole, a mark in front of them says from where.
 extension MongoConnection {
   func size(of upload: MediaID) throws -> Int {
-    try lastChunk(.uploads, of: upload).map { $0.n * Chunks.bytes + $0.bytes } ?? 0
+    if let mark = try beginOfWhole(upload) { return mark }
+    return try lastChunk(.uploads, of: upload).map { $0.n * Chunks.bytes + $0.bytes } ?? 0
+  }
+
+  /// From `offset` on nothing counts until ``endWhole(_:)``.
+  func beginWhole(_ upload: MediaID, at offset: Int) throws {
+    try insert(.uploads, ["files_id": upload.bson, "n": Self.mark.bson, "from": offset.bson])
+  }
+
+  func endWhole(_ upload: MediaID) throws {
+    try deleteOne(.uploads, ["files_id": upload.bson, "n": Self.mark.bson])
+  }
+
+  /// Lets go of what a node has left that ended in the middle of a whole.
+  func dropUnfinishedWhole(_ upload: MediaID) throws {
+    guard let offset = try beginOfWhole(upload) else { return }
+    try truncate(upload, to: offset)
+    try endWhole(upload)
+  }
+
+  private func beginOfWhole(_ upload: MediaID) throws -> Int? {
+    try findOne(.uploads, ["files_id": upload.bson, "n": Self.mark.bson])?.value("from")
+  }
+
+  /// The number of what is no chunk.
+  private static let mark = -1
+
+  func removeUpload(_ upload: MediaID) throws {
+    try removeChunks(.uploads, of: upload, from: 0)
+    try endWhole(upload)
   }
 
   /// Puts more bytes into the last chunk, which has `known` bytes now.

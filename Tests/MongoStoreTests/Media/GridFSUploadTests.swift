@@ -46,6 +46,30 @@ struct GridFSUploadTests {
   }
 
   @Test
+  func `of what was to come whole nothing counts that the end of a node has cut off`() async throws
+  {
+    let stage = try await MediaStage()
+    let bytes = [UInt8].noise(3 * Chunks.bytes)
+    _ = try await stage.media.append(Body(Array(bytes[..<1_000])), to: id, at: 0)
+    let (endless, more) = AsyncThrowingStream.makeStream(of: ByteBuffer.self)
+    more.yield(ByteBuffer(repeating: 0x6d, count: 9 * Chunks.bytes))
+    let work = Task { [id] in try await stage.media.appendWhole(endless, to: id, at: 1_000) }
+    defer { work.cancel() }
+    while try await stage.count(.uploads) < 9 { try await Task.sleep(for: .milliseconds(5)) }
+
+    // The first is as good as dead: it never hears how its bytes go on.
+    let other = try stage.node().media
+
+    #expect(try await other.size(of: id) == 1_000)
+    let size = try await other.appendWhole(Body(Array(bytes[1_000...])), to: id, at: 1_000)
+    #expect(size == bytes.count)
+    #expect(try await stage.bytes(of: id) == bytes)
+    #expect(try await stage.count(.uploads) == Chunks.count(in: bytes.count))
+    try await other.remove(id)
+    #expect(try await stage.count(.uploads) == 0)
+  }
+
+  @Test
   func `of two who go on with an upload one is told so, and it stays whole`() async throws {
     let stage = try await MediaStage()
     let bytes = [UInt8].noise(400_000)
