@@ -158,7 +158,7 @@ let package = Package(
     .testTarget(
       name: "MartletTests",
       dependencies: [
-        "Martlet", "MongoStore",
+        "Chat", "Martlet", "MongoStore",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

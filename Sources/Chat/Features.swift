@@ -8,6 +8,8 @@ import Realtime
 package struct Features: Sendable {
   let people: People
   let sessions: Sessions
+  let attempts: Attempts
+  let secondFactors: SecondFactors
   let media: Media
   let preparations: MediaPreparations?
   let uploads: Uploads
@@ -20,7 +22,12 @@ package struct Features: Sendable {
   let receipts: Receipts
   let deletions: Deletions
 
+  /// Computes passwords, one at a time.
+  let hasher: PasswordHasher
+
   private let cookies: SessionCookies
+  private let device: DeviceCookie
+  private let proxies: TrustedProxies
   private let live: Live
 
   package init(
@@ -29,19 +36,25 @@ package struct Features: Sendable {
   ) async {
     self.live = live
     cookies = SessionCookies(publicURL: settings.publicURL)
+    device = DeviceCookie(publicURL: settings.publicURL)
+    proxies = settings.trustedProxies
     people = People(store: stores.people)
     let presence = Presence(
       store: stores.presence, live: live, world: world, linger: settings.presenceLinger)
     self.presence = presence
     sessions = Sessions(
       store: stores.sessions,
-      accessTokens: await AccessTokens(
-        key: secrets.accessToken, keyID: secrets.accessTokenID,
+      accessTokens: AccessTokens(
+        keys: await SigningKeys(secrets),
         issuer: settings.publicURL.description, lifetime: settings.accessTokenLifetime,
         world: world),
       refreshTokens: RefreshTokens(key: secrets.refreshToken, world: world),
       lifetime: settings.refreshTokenLifetime, live: live, world: world,
       didEnd: { await presence.ended($0) })
+    attempts = Attempts(store: stores.attempts, digestKey: secrets.digest, world: world)
+    secondFactors = SecondFactors(
+      store: stores.secondFactors, attempts: attempts, key: secrets.digest,
+      issuer: settings.publicURL.host, world: world)
     let media = Media(
       records: stores.attachments, store: stores.media, world: world, logger: logger)
     self.media = media
@@ -53,9 +66,11 @@ package struct Features: Sendable {
     uploads = Uploads(
       records: stores.attachments, store: stores.media, media: media, preparations: preparations,
       limits: settings.limits, world: world, logger: logger)
+    hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
     accounts = Accounts(
-      store: stores.accounts, people: people, sessions: sessions, media: media,
-      hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
+      store: stores.accounts, people: people, sessions: sessions, attempts: attempts,
+      secondFactors: secondFactors, media: media,
+      hasher: hasher,
       limits: settings.limits, live: live, world: world)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)
@@ -79,13 +94,16 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
-      CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies),
+      CredentialRoutes(
+        accounts: accounts, sessions: sessions, secondFactors: secondFactors, cookies: cookies,
+        device: device, proxies: proxies),
+      SecondFactorRoutes(accounts: accounts, secondFactors: secondFactors, proxies: proxies),
       UploadRoutes(
         uploads: uploads, authentication: BearerAuthentication(sessions: sessions)),
       MediaRoutes(
         media: media,
         authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
-      AccountRoutes(accounts: accounts, cookies: cookies),
+      AccountRoutes(accounts: accounts, cookies: cookies, proxies: proxies),
       ConversationRoutes(conversations: conversations),
       PresenceCommands(
         presence: presence, typing: Typing(conversations: conversations, live: live)),

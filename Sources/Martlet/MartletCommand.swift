@@ -39,6 +39,14 @@ enum MartletCommand {
           Command.takeSwitch($0.rawValue, from: &arguments)
         }
         return await check(arguments, environment, doing: tasks)
+      case .keys:
+        guard Command.takeSwitch("rotate", from: &arguments) else {
+          throw Fault(
+            origin: .commandLine, description: "It is: martlet \(command.usage) [flags].")
+        }
+        return work(arguments, environment) { settings throws(DataFault) in
+          try KeyRotation(settings: settings).run()
+        }
       case .migrate: return try await migrate(arguments, environment)
       case .serve: return await serve(arguments, environment)
       }

@@ -6,6 +6,8 @@ import Logging
 package struct MongoStores: Stores {
   package let accounts: any AccountStore
   package let sessions: any SessionStore
+  package let attempts: any AttemptStore
+  package let secondFactors: any SecondFactorStore
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
@@ -37,6 +39,8 @@ package struct MongoStores: Stores {
     self.pool = pool
     accounts = MongoAccountStore(pool: pool)
     sessions = MongoSessionStore(pool: pool)
+    attempts = MongoAttemptStore(pool: pool)
+    secondFactors = MongoSecondFactorStore(pool: pool)
     people = MongoPersonStore(pool: pool)
     friends = MongoFriendStore(pool: pool)
     blocks = MongoBlockStore(pool: pool)
@@ -79,7 +83,8 @@ package struct MongoStores: Stores {
   /// the files, journals and oplogs of its members: there is nothing to do but to say that it was asked.
   package func purge(at now: Timestamp) async throws {
     _ = try await pool.run { connection in
-      try connection.updateOne(
+      try connection.forgetAttempts(at: now)
+      return try connection.updateOne(
         .instance, ["_id": "purge"], ["$set": ["at": now.bson]], upsert: true)
     }
   }

@@ -4,6 +4,8 @@ import Chat
 package struct SQLiteStores: Stores {
   package let accounts: any AccountStore
   package let sessions: any SessionStore
+  package let attempts: any AttemptStore
+  package let secondFactors: any SecondFactorStore
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
@@ -33,6 +35,8 @@ package struct SQLiteStores: Stores {
     self.media = media
     accounts = SQLiteAccountStore(database: database)
     sessions = SQLiteSessionStore(database: database)
+    attempts = SQLiteAttemptStore(database: database)
+    secondFactors = SQLiteSecondFactorStore(database: database)
     people = SQLitePersonStore(database: database)
     friends = SQLiteFriendStore(database: database)
     blocks = SQLiteBlockStore(database: database)
@@ -50,6 +54,7 @@ package struct SQLiteStores: Stores {
   }
 
   package func purge(at now: Timestamp) async throws {
+    try await database.write { try $0.forgetAttempts(at: now) }
     try await database.purge()
     try await database.write { try $0.run("UPDATE instance SET purgedAt = ?", [now]) }
   }

@@ -4,6 +4,7 @@ import Hummingbird
 struct AccountRoutes: Feature {
   let accounts: Accounts
   let cookies: SessionCookies
+  let proxies: TrustedProxies
 
   func addRoutes(to api: RouterGroup<MemberContext>) {
     api.get("users/me", use: me)
@@ -25,7 +26,9 @@ struct AccountRoutes: Feature {
 
   private func delete(_ request: Request, _ context: MemberContext) async throws -> Response {
     let proof = try await request.json(PasswordProof.self)
-    let due = try await accounts.delete(context.user, password: proof.password)
+    let due = try await accounts.delete(
+      context.user, password: proof.password,
+      at: request.client(on: context.channel, behind: proxies))
     return cookies.clearing(on: try .json(AccountDeletion(deleteAt: due)))
   }
 
@@ -38,7 +41,9 @@ struct AccountRoutes: Feature {
     -> Response
   {
     let change = try await request.json(PasswordChange.self)
-    try await accounts.changePassword(of: context.session, from: change.current, to: change.new)
+    try await accounts.changePassword(
+      of: context.session, from: change.current, to: change.new,
+      at: request.client(on: context.channel, behind: proxies))
     return .nothing
   }
 }
@@ -54,7 +59,7 @@ struct AvatarChoice: Codable {
   @Nullable var media: MediaID?
 }
 
-/// My password, for what can't be taken back.
+/// My password, to show that it is me.
 struct PasswordProof: Codable {
   let password: String
 }

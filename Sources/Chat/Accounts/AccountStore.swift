@@ -22,7 +22,8 @@ package protocol AccountStore: Sendable {
   /// it stay. Answers those ended; nil where there is no such account.
   func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]?
 
-  /// Sets a new password and ends every session but `kept` in the same commit; answers those ended.
+  /// Sets a new password, ends every session but `kept` and trusts no device any more, in one commit;
+  /// answers the sessions ended.
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws -> [SessionID]
 }
 

@@ -3,6 +3,8 @@ package struct Accounts: Sendable {
   private let store: any AccountStore
   private let people: People
   private let sessions: Sessions
+  private let attempts: Attempts
+  private let secondFactors: SecondFactors
   private let media: Media
   private let hasher: PasswordHasher
   private let limits: Limits
@@ -10,12 +12,15 @@ package struct Accounts: Sendable {
   private let world: World
 
   package init(
-    store: any AccountStore, people: People, sessions: Sessions, media: Media,
-    hasher: PasswordHasher, limits: Limits, live: Live, world: World
+    store: any AccountStore, people: People, sessions: Sessions, attempts: Attempts,
+    secondFactors: SecondFactors, media: Media, hasher: PasswordHasher, limits: Limits, live: Live,
+    world: World
   ) {
     self.store = store
     self.people = people
     self.sessions = sessions
+    self.attempts = attempts
+    self.secondFactors = secondFactors
     self.media = media
     self.hasher = hasher
     self.limits = limits
@@ -23,10 +28,14 @@ package struct Accounts: Sendable {
     self.world = world
   }
 
-  /// Makes an account. Throws what is wrong with the input, all of it, or `usernameTaken`.
-  func register(_ registration: Registration) async throws -> Account {
+  /// Makes an account. Throws what is wrong with the input, all of it, or `usernameTaken`; and `tooMany`
+  /// where too many were made from that address.
+  func register(
+    _ registration: Registration, from address: ClientAddress = .thisMachine
+  ) async throws -> Account {
     let problems = registration.problems(limits: limits)
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
+    try await attempts.takeRegistration(from: address)
     let user = User(
       id: world.makeID(), username: Credentials.fold(registration.username),
       displayName: registration.displayName, rev: 1)
@@ -40,25 +49,49 @@ package struct Accounts: Sendable {
   /// Seconds for which an account that is to be deleted can still be kept: a week.
   static let deletionDelay = 7 * 24 * 3_600
 
-  /// The account that `login` and `password` belong to; one Argon2 computation in every case.
+  /// The account that `login` and `password` belong to; one Argon2 computation for every guess that is
+  /// looked at. Throws `tooMany` for those that are not, and `secondFactorNeeded` where the account wants
+  /// more than a password on this device.
   ///
   /// One that was to be deleted stays: ``Account/deleteAt`` is when it would have been.
-  func authenticate(login: String, password: String) async throws -> Account {
+  func authenticate(
+    login: String, password: String, from address: ClientAddress = .thisMachine,
+    on device: DeviceToken? = nil
+  ) async throws -> Account {
     let account = try await store.account(login: login)
-    guard try await hasher.verify(password, against: account?.passwordHash), let account else {
-      throw AccountRefusal.credentialsWrong
+    let guessed: Attempts.Guessed =
+      account.map { .account($0.user.id) } ?? .nobody(login: Credentials.fold(login))
+    let found: Account? = try await attempts.guess(.password(of: guessed, from: address)) {
+      try await hasher.verify(password, against: account?.passwordHash) ? account : nil
     }
+    guard let found else { throw AccountRefusal.credentialsWrong }
+    let challenge = try await secondFactors.challenge(
+      found.user.id, passwordHash: found.passwordHash, on: device)
+    if let challenge { throw SecondFactorRefusal.needed(challenge: challenge) }
+    return try await kept(found)
+  }
+
+  /// The account whose challenge `code` answers; it stays as well.
+  func authenticate(challenge token: String, code: String) async throws -> Account {
+    let challenge = try secondFactors.challenge(token)
+    guard let account = try await store.account(challenge.user),
+      challenge.isOf(passwordHash: account.passwordHash)
+    else { throw SecondFactorRefusal.challengeEnded }
+    try await secondFactors.show(code, of: challenge.user)
+    return try await kept(account)
+  }
+
+  private func kept(_ account: Account) async throws -> Account {
     if account.deleteAt != nil { _ = try await store.setDeletion(account.user.id, at: nil) }
     return account
   }
 
   /// Lets the account be deleted after ``deletionDelay``, unless its owner logs in before; ends every
   /// session. Answers when.
-  func delete(_ user: UserID, password: String) async throws -> Timestamp {
-    let account = try await account(user)
-    guard try await hasher.verify(password, against: account.passwordHash) else {
-      throw AccountRefusal.credentialsWrong
-    }
+  func delete(
+    _ user: UserID, password: String, at address: ClientAddress = .thisMachine
+  ) async throws -> Timestamp {
+    _ = try await confirm(password, of: user, from: address)
     let due = world.now().advanced(bySeconds: Self.deletionDelay)
     await sessions.announceEnd(of: try await store.setDeletion(user, at: due) ?? [])
     return due
@@ -107,17 +140,27 @@ package struct Accounts: Sendable {
 
   /// Sets a new password after checking the current one, and ends every other session.
   func changePassword(
-    of session: Session, from current: String, to new: String
+    of session: Session, from current: String, to new: String,
+    at address: ClientAddress = .thisMachine
   ) async throws {
     let problems = Credentials.passwordProblems(new, field: "new")
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
-    let account = try await account(session.user)
-    guard try await hasher.verify(current, against: account.passwordHash) else {
-      throw AccountRefusal.credentialsWrong
-    }
+    _ = try await confirm(current, of: session.user, from: address)
     let ended = try await store.setPassword(
       session.user, hash: try await hasher.hash(new), keeping: session.id)
     await sessions.announceEnd(of: ended)
+  }
+
+  /// The person's account, where `password` is theirs; a guess like those of logging in.
+  func confirm(
+    _ password: String, of user: UserID, from address: ClientAddress = .thisMachine
+  ) async throws -> Account {
+    let account = try await account(user)
+    let found: Account? = try await attempts.guess(.password(of: .account(user), from: address)) {
+      try await hasher.verify(password, against: account.passwordHash) ? account : nil
+    }
+    guard let found else { throw AccountRefusal.credentialsWrong }
+    return found
   }
 
   private func check(_ change: ProfileChange) throws {

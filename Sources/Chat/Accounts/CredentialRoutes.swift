@@ -4,24 +4,38 @@ import Hummingbird
 struct CredentialRoutes: Feature {
   let accounts: Accounts
   let sessions: Sessions
+  let secondFactors: SecondFactors
   let cookies: SessionCookies
+  let device: DeviceCookie
+  let proxies: TrustedProxies
 
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
     api.post("accounts", use: register)
     api.post("sessions", use: logIn)
+    api.post("sessions/second-factor", use: answer)
   }
 
   private func register(_ request: Request, _ context: ChatContext) async throws -> Response {
     let registration = try await request.json(Registration.self)
-    let account = try await accounts.register(registration)
+    let account = try await accounts.register(
+      registration, from: request.client(on: context.channel, behind: proxies))
     return try await begin(for: account, device: nil, request)
   }
 
   private func logIn(_ request: Request, _ context: ChatContext) async throws -> Response {
     let credentials = try await request.json(LogIn.self)
     let account = try await accounts.authenticate(
-      login: credentials.login, password: credentials.password)
+      login: credentials.login, password: credentials.password,
+      from: request.client(on: context.channel, behind: proxies), on: device.token(in: request))
     return try await begin(for: account, device: credentials.device, request)
+  }
+
+  private func answer(_ request: Request, _ context: ChatContext) async throws -> Response {
+    let answer = try await request.json(FactorAnswer.self)
+    let account = try await accounts.authenticate(challenge: answer.challenge, code: answer.code)
+    let response = try await begin(for: account, device: answer.device, request)
+    guard answer.trust == true else { return response }
+    return response.setting(device.setting(try await secondFactors.trust(by: account.user.id)))
   }
 
   private func begin(for account: Account, device: String?, _ request: Request) async throws
@@ -42,6 +56,18 @@ struct LogIn: Codable {
   let login: String
   let password: String
   /// What to call the device in the list of sessions.
+  let device: String?
+}
+
+/// What somebody types where the password alone was not enough.
+struct FactorAnswer: Codable {
+  /// From the answer to the password.
+  let challenge: String
+  /// Of the authenticator, or a backup code.
+  let code: String
+  /// Whether not to ask for it on this device for a while.
+  let trust: Bool?
+  /// As in ``LogIn``.
   let device: String?
 }
 

@@ -36,12 +36,15 @@ enum Credentials {
       ]
   }
 
-  /// 8 to 128 characters, any Unicode, and no rules of composition (NIST SP 800-63B, section 5.1.1).
+  /// 8 to 128 characters, any Unicode, none of the common ones, and no rules of composition (NIST SP
+  /// 800-63B, section 5.1.1).
   static func passwordProblems(_ password: String, field: String) -> [FieldProblem] {
     switch password.count {
     case ..<8: [FieldProblem(field, "too-short", "A password has at least 8 characters.")]
     case 129...: [FieldProblem(field, "too-long", "A password has at most 128 characters.")]
-    default: []
+    default:
+      CommonPasswords.contain(password)
+        ? [FieldProblem(field, "common", "Too many people have this password.")] : []
     }
   }
 

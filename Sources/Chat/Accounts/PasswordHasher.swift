@@ -9,6 +9,7 @@ package final class PasswordHasher: Sendable {
   private let pool: NIOThreadPool
   private let queue: Int
   private let waiting = Atomic<Int>(0)
+  private let computed = Atomic<Int>(0)
   private let world: World
   /// Verifying against it costs as much as any, and nothing matches: no password has a hash of zeros.
   private static let decoy =
@@ -39,6 +40,9 @@ package final class PasswordHasher: Sendable {
     return matches && encoded != nil
   }
 
+  /// Counts the computations made so far.
+  var computationCount: Int { computed.load(ordering: .relaxed) }
+
   private func compute<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value)
     async throws -> Value
   {
@@ -46,6 +50,9 @@ package final class PasswordHasher: Sendable {
     guard waiting.add(1, ordering: .relaxed).newValue <= queue else {
       throw CommonRefusal.busy(retryAfter: 2)
     }
-    return try await pool.runIfActive(work)
+    return try await pool.runIfActive { [self] in
+      computed.add(1, ordering: .relaxed)
+      return try work()
+    }
   }
 }

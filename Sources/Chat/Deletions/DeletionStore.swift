@@ -4,8 +4,8 @@ package protocol DeletionStore: Sendable {
   /// them until ``finish(_:)``.
   func due(at now: Timestamp, limit: Int) async throws -> [UserID]
 
-  /// Deletes an account, in one commit: names, address, password, settings, picture, sessions,
-  /// friendships, requests, blocks either way, what it chose for its conversations, and uploads that no
+  /// Deletes an account, in one commit: names, address, password, second factor, settings, picture,
+  /// sessions, friendships, requests, blocks either way, what it chose for its conversations, and uploads that no
   /// message has.
   ///
   /// What stays is an empty card, and what the person wrote. Nil where the account isn't due, and where

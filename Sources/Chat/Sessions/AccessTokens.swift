@@ -5,8 +5,7 @@ import JWTKit
 ///
 /// A token names a session; whether that still lives is asked of the store at each use.
 package struct AccessTokens: Sendable {
-  private let keys: JWTKeyCollection
-  private let keyID: JWKIdentifier
+  private let keys: SigningKeys
   private let issuer: String
   private let world: World
   private let verified: VerifiedTokens
@@ -21,19 +20,20 @@ package struct AccessTokens: Sendable {
     case media = "media+jwt"
   }
 
-  /// `key` has 256 bits; `keyID` names it in the header, so that it can be changed one day.
+  /// The header of a token names the key, so that it can be changed.
   init(
-    key: [UInt8], keyID: String, issuer: String, lifetime: Int,
-    verified: VerifiedTokens = VerifiedTokens(), world: World
-  ) async {
+    keys: SigningKeys, issuer: String, lifetime: Int, verified: VerifiedTokens = VerifiedTokens(),
+    world: World
+  ) {
+    self.keys = keys
     self.verified = verified
-    self.keyID = JWKIdentifier(string: keyID)
     self.issuer = issuer
     self.lifetime = lifetime
     self.world = world
-    keys = JWTKeyCollection()
-    await keys.add(hmac: HMACKey(from: Data(key)), digestAlgorithm: .sha256, kid: self.keyID)
   }
+
+  /// Signs with the key of `secrets` from now on.
+  func use(_ secrets: Secrets) async { await keys.use(secrets) }
 
   /// A token for `session`.
   func sign(_ session: Session, for purpose: Purpose = .everything) async throws -> String {
@@ -41,7 +41,7 @@ package struct AccessTokens: Sendable {
     let claims = Claims(
       iss: issuer, aud: Self.audience, sub: session.user, sid: session.id, iat: now,
       exp: now + Int64(purpose == .media ? Self.mediaLifetime : lifetime))
-    return try await keys.sign(claims, kid: keyID, header: ["typ": .string(purpose.rawValue)])
+    return try await keys.sign(claims, type: purpose.rawValue)
   }
 
   /// What a good token says; throws `tokenInvalid` for every other (RFC 8725, section 3).
@@ -60,8 +60,8 @@ package struct AccessTokens: Sendable {
   private func check(_ token: String, for purpose: Purpose) async throws -> Claims {
     guard let header = try? Header(of: token), header.typ == purpose.rawValue,
       header.alg == "HS256",
-      header.kid == keyID.string,
-      let claims = try? await keys.verify(token, as: Claims.self),
+      let claims = await keys.claims(
+        of: token, signedBy: header.kid, at: world.now(), as: Claims.self),
       claims.iss == issuer, claims.aud == Self.audience
     else { throw SessionRefusal.tokenInvalid }
     return claims

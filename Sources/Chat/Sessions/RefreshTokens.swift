@@ -34,17 +34,11 @@ struct RefreshToken: Sendable, LosslessStringConvertible {
   }
 
   init?(_ text: String) {
-    guard text.utf8.count == 43 else { return nil }
-    let base64 = text.replacingOccurrences(of: "-", with: "+")
-      .replacingOccurrences(of: "_", with: "/")
-    guard let data = Data(base64Encoded: base64 + "="), data.count == 32 else { return nil }
-    bytes = Array(data)
+    guard let bytes = [UInt8](base64URL: text), bytes.count == 32 else { return nil }
+    self.bytes = bytes
   }
 
-  var description: String {
-    Data(bytes).base64EncodedString().dropLast()
-      .replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
-  }
+  var description: String { bytes.base64URL }
 
   /// What the server keeps of it.
   var hash: TokenHash { TokenHash(bytes: Array(SHA256.hash(data: bytes))) }

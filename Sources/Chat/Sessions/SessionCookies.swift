@@ -34,7 +34,7 @@ struct SessionCookies: Sendable {
 
 extension Response {
   /// This answer with a `Set-Cookie` added.
-  fileprivate func setting(_ cookie: String) -> Response {
+  func setting(_ cookie: String) -> Response {
     var response = self
     response.headers.append(HTTPField(name: .setCookie, value: cookie))
     return response

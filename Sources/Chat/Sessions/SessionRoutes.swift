@@ -11,6 +11,7 @@ struct SessionRoutes: Feature {
 
   func addRoutes(to api: RouterGroup<MemberContext>) {
     api.get("sessions", use: list)
+    api.delete("sessions", use: revokeOthers)
     api.delete("sessions/current", use: logOut)
     api.delete("sessions/:id", use: revoke)
   }
@@ -31,6 +32,11 @@ struct SessionRoutes: Feature {
   private func logOut(_ request: Request, _ context: MemberContext) async throws -> Response {
     try await sessions.revoke(context.session.id, of: context.user)
     return cookies.clearing(on: .nothing)
+  }
+
+  private func revokeOthers(_ request: Request, _ context: MemberContext) async throws -> Response {
+    try await sessions.revokeOthers(than: context.session)
+    return .nothing
   }
 
   private func revoke(_ request: Request, _ context: MemberContext) async throws -> Response {

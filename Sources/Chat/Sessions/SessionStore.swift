@@ -14,6 +14,9 @@ package protocol SessionStore: Sendable {
 
   /// Ends one session of the person; false where it isn't theirs or is not there.
   func revoke(_ id: SessionID, of user: UserID) async throws -> Bool
+
+  /// Ends every session of the person but `kept`, in one commit; answers those ended.
+  func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID]
 }
 
 /// SHA-256 of a refresh token.

@@ -58,6 +58,9 @@ package struct Sessions: Sendable {
     }
   }
 
+  /// Signs access tokens with the key of `secrets` from now on; those before are good until they end.
+  func use(_ secrets: Secrets) async { await accessTokens.use(secrets) }
+
   /// The live session a token speaks for, and for how long.
   func authenticate(_ token: String, for purpose: AccessTokens.Purpose = .everything) async throws
     -> (session: Session, millisecondsLeft: Int64)
@@ -83,6 +86,11 @@ package struct Sessions: Sendable {
   func revoke(_ id: SessionID, of user: UserID) async throws {
     guard try await store.revoke(id, of: user) else { throw CommonRefusal.notFound }
     await announceEnd(of: [id])
+  }
+
+  /// Ends every other session of the person and closes their sockets.
+  func revokeOthers(than kept: Session) async throws {
+    await announceEnd(of: try await store.revokeOthers(than: kept.id, of: kept.user))
   }
 
   /// Closes the sockets of sessions that a commit has ended, here or elsewhere.

@@ -4,6 +4,8 @@ import Logging
 package struct ChatSettings: Sendable {
   /// Where people reach this instance; cookies, origins and links follow from it.
   package var publicURL: PublicURL
+  /// Whom the server believes where a request came from before it.
+  package var trustedProxies = TrustedProxies()
   /// Sizes and rates.
   package var limits = Limits()
   /// How long an access token is good for, in seconds.

@@ -10,14 +10,18 @@ package struct Problem: Error, Equatable, Sendable {
   package var retryAfter: Int?
   /// The media type that a body must have; told where it had another.
   package var accepted: String?
+  /// With what a code of the second factor has to come; told where one is needed.
+  package var challenge: String?
 
   package init(
-    _ code: ProblemCode, _ detail: String, errors: [FieldProblem] = [], retryAfter: Int? = nil
+    _ code: ProblemCode, _ detail: String, errors: [FieldProblem] = [], retryAfter: Int? = nil,
+    challenge: String? = nil
   ) {
     self.code = code
     self.detail = detail
     self.errors = errors
     self.retryAfter = retryAfter
+    self.challenge = challenge
   }
 
   /// A body of any other type than `type`.
@@ -50,6 +54,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case tokenInvalid = "token-invalid"
   case sessionEnded = "session-ended"
   case credentialsWrong = "credentials-wrong"
+  case secondFactorNeeded = "second-factor-needed"
+  case secondFactorWrong = "second-factor-wrong"
+  case challengeEnded = "challenge-ended"
   case notFriends = "not-friends"
   case notAuthor = "not-author"
   case originRefused = "origin-refused"
@@ -57,6 +64,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case methodNotAllowed = "method-not-allowed"
   case clientIDReused = "client-id-reused"
   case usernameTaken = "username-taken"
+  case secondFactorOn = "second-factor-on"
   case messageDeleted = "message-deleted"
   case mediaUsed = "media-used"
   case mediaPreparing = "media-preparing"
@@ -76,12 +84,14 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   package var status: Int {
     switch self {
     case .malformed: 400
-    case .tokenInvalid, .sessionEnded, .credentialsWrong: 401
+    case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
+      .challengeEnded:
+      401
     case .notFriends, .notAuthor, .originRefused: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached, .mediaUsed,
-      .mediaPreparing, .offsetMismatch:
+    case .clientIDReused, .usernameTaken, .secondFactorOn, .messageDeleted, .limitReached,
+      .mediaUsed, .mediaPreparing, .offsetMismatch:
       409
     case .unknownVersion: 412
     case .tooLarge: 413
@@ -99,12 +109,14 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   package var title: String {
     switch self {
     case .malformed: "Bad Request"
-    case .tokenInvalid, .sessionEnded, .credentialsWrong: "Unauthorized"
+    case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
+      .challengeEnded:
+      "Unauthorized"
     case .notFriends, .notAuthor, .originRefused: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
-    case .clientIDReused, .usernameTaken, .messageDeleted, .limitReached, .mediaUsed,
-      .mediaPreparing, .offsetMismatch:
+    case .clientIDReused, .usernameTaken, .secondFactorOn, .messageDeleted, .limitReached,
+      .mediaUsed, .mediaPreparing, .offsetMismatch:
       "Conflict"
     case .unknownVersion: "Precondition Failed"
     case .tooLarge: "Content Too Large"

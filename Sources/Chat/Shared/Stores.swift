@@ -2,6 +2,8 @@
 package protocol Stores: Sendable {
   var accounts: any AccountStore { get }
   var sessions: any SessionStore { get }
+  var attempts: any AttemptStore { get }
+  var secondFactors: any SecondFactorStore { get }
   var people: any PersonStore { get }
   var friends: any FriendStore { get }
   var blocks: any BlockStore { get }

@@ -35,16 +35,15 @@ package struct SessionRecord: Equatable, Sendable {
       json.array(tokens) { token, json in
         json.object { json in
           json.member("followedAt", token.followedAt)
-          json.member("hash", token.hash.hexadecimal)
-          json.member("predecessor", token.predecessor?.hexadecimal)
+          json.member("hash", token.hash.bytes.hexadecimal)
+          json.member("predecessor", token.predecessor?.bytes.hexadecimal)
         }
       }
     }
   }
 }
 
-extension TokenHash {
-  fileprivate var hexadecimal: String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
+extension [UInt8] {
+  /// In digits of base 16.
+  var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }

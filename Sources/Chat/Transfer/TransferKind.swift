@@ -10,5 +10,7 @@ package enum TransferKind: String, CaseIterable, Codable, Sendable {
   case entry
   case media
   case discarded
+  case attempt
+  case secondFactor
   case instance
 }

@@ -12,6 +12,8 @@ package enum TransferRecord: Equatable, Sendable {
   case media(MediaRecord)
   /// Bytes that may be needed no more.
   case discarded(MediaDigest)
+  case attempt(AttemptRecord)
+  case secondFactor(SecondFactorRecord)
   case instance(InstanceRecord)
 
   package var kind: TransferKind {
@@ -25,6 +27,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .entry: .entry
     case .media: .media
     case .discarded: .discarded
+    case .attempt: .attempt
+    case .secondFactor: .secondFactor
     case .instance: .instance
     }
   }
@@ -40,6 +44,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .entry(let record): TransferKey(record.conversation, seq: record.seq)
     case .media(let record): TransferKey(record.id)
     case .discarded(let digest): TransferKey(digest.bytes)
+    case .attempt(let record): TransferKey(record.key.bytes)
+    case .secondFactor(let record): TransferKey(record.user)
     case .instance: TransferKey([])
     }
   }
@@ -57,6 +63,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .entry(let record): record.write(to: &json)
     case .media(let record): record.write(to: &json)
     case .discarded(let digest): json.value(digest.description)
+    case .attempt(let record): record.write(to: &json)
+    case .secondFactor(let record): record.write(to: &json)
     case .instance(let record): record.write(to: &json)
     }
     return json.text

@@ -96,6 +96,9 @@ package struct ChatApplication: Sendable {
     }
   }
 
+  /// Signs access tokens with the key of `secrets` from now on, as after a rotation.
+  package func use(_ secrets: Secrets) async { await features.sessions.use(secrets) }
+
   /// Sends every socket away, to come back at a random moment; part of stopping.
   package func drain() async { await hub.drain() }
 
@@ -108,6 +111,6 @@ package struct ChatApplication: Sendable {
         conversations: features.conversations, messages: features.messages,
         presence: features.presence),
       live: Live(hub: hub), limits: settings.limits, epoch: stores.epoch,
-      heartbeat: realtime.heartbeat, logger: logger)
+      heartbeat: realtime.heartbeat, uptime: world.uptime, logger: logger)
   }
 }

@@ -71,6 +71,7 @@ struct MemoryAccountStore: AccountStore {
   {
     state { state in
       state.accounts[id]?.passwordHash = hash
+      state.trustedDevices[id] = nil
       return state.endSessions(of: id, keeping: kept)
     }
   }

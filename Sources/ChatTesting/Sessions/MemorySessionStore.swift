@@ -36,9 +36,20 @@ struct MemorySessionStore: SessionStore {
       return true
     }
   }
+
+  func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID] {
+    state { $0.endSessions(of: user, keeping: kept) }
+  }
 }
 
 extension MemoryState {
+  /// Ends every session of an account but one; answers those ended, in the order of their ids.
+  mutating func endSessions(of user: UserID, keeping kept: SessionID) -> [SessionID] {
+    let ended = sessions.values.filter { $0.user == user && $0.id != kept }.map(\.id)
+    for session in ended { end(session) }
+    return ended.sorted()
+  }
+
   mutating func end(_ session: SessionID) {
     sessions[session] = nil
     tokens = tokens.filter { $0.value.session != session }

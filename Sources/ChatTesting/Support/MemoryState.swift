@@ -25,6 +25,10 @@ struct MemoryState {
   var media: [MediaID: Media] = [:]
   var discarded: Set<MediaDigest> = []
   var lastPurge: Timestamp?
+  /// When all attempts will be there again.
+  var attempts: [AttemptKey: Timestamp] = [:]
+  var secondFactors: [UserID: SecondFactor] = [:]
+  var trustedDevices: [UserID: [TrustedDevice]] = [:]
 
   struct RefreshToken {
     let session: SessionID

@@ -4,6 +4,8 @@ import Chat
 package struct MemoryStores: Stores {
   package let accounts: any AccountStore
   package let sessions: any SessionStore
+  package let attempts: any AttemptStore
+  package let secondFactors: any SecondFactorStore
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
@@ -21,6 +23,8 @@ package struct MemoryStores: Stores {
   package init() {
     accounts = MemoryAccountStore(state: state)
     sessions = MemorySessionStore(state: state)
+    attempts = MemoryAttemptStore(state: state)
+    secondFactors = MemorySecondFactorStore(state: state)
     people = MemoryPersonStore(state: state)
     friends = MemoryFriendStore(state: state)
     blocks = MemoryBlockStore(state: state)
@@ -34,7 +38,12 @@ package struct MemoryStores: Stores {
 
   package func isReady() async -> Bool { true }
 
-  package func purge(at now: Timestamp) async throws { state { $0.lastPurge = now } }
+  package func purge(at now: Timestamp) async throws {
+    state { state in
+      state.forgetAttempts(at: now)
+      state.lastPurge = now
+    }
+  }
 
   package func lastPurge() async throws -> Timestamp? { state { $0.lastPurge } }
 

@@ -1,6 +1,6 @@
 /// What a command line asks for.
 enum Command: String, CaseIterable {
-  case serve, config, backup, restore, check, migrate, help, version
+  case serve, config, backup, restore, check, migrate, keys, help, version
 
   /// How it is written, with what it takes besides settings.
   var usage: String {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
     case .restore: "restore FILE [--replace]"
     case .check: "check [--purge] [--new-epoch]"
     case .migrate: "migrate --from DIR --to ADDRESS"
+    case .keys: "keys rotate"
     case .serve, .config, .help, .version: rawValue
     }
   }
@@ -26,6 +27,8 @@ enum Command: String, CaseIterable {
     case .migrate:
       "Copy everything from a data directory into an empty database of MongoDB, or the other way "
         + "round, and compare; the same command goes on where it broke off."
+    case .keys:
+      "Sign access tokens with a new key; nobody is logged out, and a running server hears of it."
     case .help: "Print this."
     case .version: "Print the version."
     }

@@ -54,6 +54,9 @@ struct Server {
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(service: Watch(chat: chat), serviceName: "watch"),
+        .init(
+          service: KeyWatch(folder: directory.path, chat: chat, logger: logger), serviceName: "keys"
+        ),
         .init(service: server, serviceName: "server"),
         .init(
           service: Farewell(chat: chat, deadline: settings.shutdownDeadline, logger: logger),

@@ -65,6 +65,19 @@ extension Option {
       }
     ),
     Option(
+      key: "trustedProxies",
+      kind: .text(
+        allowed: "addresses and networks as in 127.0.0.1,10.0.0.0/8, or nothing",
+        read: { $0.chat.trustedProxies.description },
+        write: { settings, text in
+          guard let proxies = TrustedProxies(text) else { return false }
+          settings.chat.trustedProxies = proxies
+          return true
+        }
+      ),
+      purpose: "Proxies whose X-Forwarded-For tells where a request comes from; nobody else's does."
+    ),
+    Option(
       key: "webRoot",
       kind: .text(
         allowed: "a folder with an index.html, or nothing to serve the API alone",

@@ -7,6 +7,7 @@ import Foundation
 /// and no retry from before is recognised. Whoever reads them can be anyone here.
 struct SecretsFile: Codable {
   private var accessToken: Signing
+  private var retired: Retired?
   private var refreshToken: Data
   private var digest: Data
 
@@ -14,6 +15,17 @@ struct SecretsFile: Codable {
     var kid: String
     var key: Data
   }
+
+  private struct Retired: Codable {
+    var kid: String
+    var key: Data
+    /// Milliseconds since 1970.
+    var until: Int64
+  }
+
+  /// Seconds for which a key is kept that signs nothing any more: the longest that a token may live,
+  /// and a minute for the server to hear of the change.
+  private static let longestToken = 3_660
 
   /// Name of the file within the data directory.
   static let name = "secrets.json"
@@ -62,6 +74,21 @@ struct SecretsFile: Codable {
     return try file.secrets(path: path)
   }
 
+  /// Puts a new key for access tokens beside the old one in the file of `folder`, also of a server that
+  /// runs; answers the name of the new one. A key that was retired before is gone.
+  static func rotate(in folder: String, at now: Timestamp) throws(DataFault) -> String {
+    let data = try bytes(in: folder)
+    guard var file = try? JSONDecoder().decode(SecretsFile.self, from: data) else {
+      throw .secrets(path: "\(folder)/\(name)", reason: "the file is malformed")
+    }
+    file.retired = Retired(
+      kid: file.accessToken.kid, key: file.accessToken.key,
+      until: now.advanced(bySeconds: longestToken).milliseconds)
+    file.accessToken = SecretsFile().accessToken
+    try PrivateFile.write(file.encoded, to: name, in: folder)
+    return file.accessToken.kid
+  }
+
   /// New keys from the system's cryptographically secure generator.
   private init() {
     let kid = Self.random(bytes: 6).map { String($0, radix: 16) }.joined()
@@ -86,12 +113,18 @@ struct SecretsFile: Codable {
     for (name, key) in keys where key.count < Self.keyBytes {
       throw .secrets(path: path, reason: "\(name) is shorter than \(Self.keyBytes) bytes")
     }
+    guard retired.map({ $0.key.count >= Self.keyBytes && $0.kid != accessToken.kid }) ?? true else {
+      throw .secrets(path: path, reason: "the retired key is not one")
+    }
     guard !accessToken.kid.isEmpty else {
       throw .secrets(path: path, reason: "accessToken has no kid")
     }
     return Secrets(
       accessToken: Array(accessToken.key),
       accessTokenID: accessToken.kid,
+      retired: retired.map {
+        RetiredKey(id: $0.kid, key: Array($0.key), until: Timestamp(milliseconds: $0.until))
+      },
       refreshToken: Array(refreshToken),
       digest: Array(digest)
     )

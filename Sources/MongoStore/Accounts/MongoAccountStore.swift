@@ -59,6 +59,7 @@ struct MongoAccountStore: AccountStore {
       try connection.transaction { transaction in
         try transaction.updateOne(
           .accounts, ["_id": id.bson], ["$set": ["passwordHash": hash.bson]])
+        try transaction.distrustDevices(of: id)
         return try transaction.endSessions(of: id, keeping: kept)
       }
     }

@@ -87,6 +87,7 @@ extension MongoConnection {
     for upload in try find(.media, unused, fields: ["_id": 1]) {
       try discard(try upload.value("_id", as: MediaID.self))
     }
+    try deleteOne(.secondFactors, ["_id": card.id.bson])
     try updateMany(
       .conversations, ["members.id": card.id.bson],
       .stages([["$set": ["members": Self.members(without: card.id)]]]))

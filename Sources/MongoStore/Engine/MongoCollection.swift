@@ -10,6 +10,8 @@ enum MongoCollection: String, CaseIterable {
   case entries
   case media
   case discarded
+  case attempts
+  case secondFactors
   case uploads = "uploads.chunks"
   case files = "fs.files"
   case chunks = "fs.chunks"

@@ -22,7 +22,7 @@ struct MongoSchema {
   }
 
   /// This release's; a database with a higher one is a newer release's.
-  static let version = 2
+  static let version = 3
 
   static let indexes: [Index] = [
     Index(collection: .accounts, name: "name", key: ["name": 1], isUnique: true),
@@ -65,6 +65,7 @@ struct MongoSchema {
       only: ["expiresAt": ["$exists": true]]),
     Index(collection: .media, name: "waiting", key: ["state": 1, "_id": 1]),
     Index(collection: .media, name: "digests", key: ["variants.digest": 1]),
+    Index(collection: .attempts, name: "full", key: ["fullAt": 1]),
     Index(
       collection: .uploads, name: "files_id_1_n_1", key: ["files_id": 1, "n": 1], isUnique: true),
     Index(
@@ -107,6 +108,11 @@ struct MongoSchema {
     .media: [
       ("_id", ["binData"]), ("owner", ["binData"]), ("state", number), ("kind", number),
       ("bytes", number),
+    ],
+    .attempts: [("_id", ["binData"]), ("fullAt", ["date"])],
+    .secondFactors: [
+      ("_id", ["binData"]), ("secret", ["binData"]), ("lastStep", number), ("codes", ["array"]),
+      ("devices", ["array"]),
     ],
   ]
 }

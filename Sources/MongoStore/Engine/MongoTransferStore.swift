@@ -77,6 +77,8 @@ package final class MongoTransferStore: TransferStore {
       case .entry: try connection.entries(after: key, limit: limit)
       case .media: try connection.media(after: key, limit: limit)
       case .discarded: try connection.discarded(after: key, limit: limit)
+      case .attempt: try connection.attempts(after: key, limit: limit)
+      case .secondFactor: try connection.secondFactors(after: key, limit: limit)
       case .instance: try connection.instance()
       }
     }
@@ -128,6 +130,8 @@ extension TransferKind {
     case .entry: .entries
     case .media: .media
     case .discarded: .discarded
+    case .attempt: .attempts
+    case .secondFactor: .secondFactors
     case .instance: .instance
     }
   }
@@ -145,6 +149,8 @@ extension TransferRecord {
     case .conversation(let record): record.document
     case .media(let record): record.document
     case .discarded(let digest): ["_id": digest.bson, "claims": []]
+    case .attempt(let record): record.document
+    case .secondFactor(let record): record.document
     case .entry, .instance: nil
     }
   }

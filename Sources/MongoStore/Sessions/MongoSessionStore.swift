@@ -40,6 +40,12 @@ struct MongoSessionStore: SessionStore {
       try connection.deleteOne(.sessions, ["_id": id.bson, "account": user.bson]) == 1
     }
   }
+
+  func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID] {
+    try await pool.run { connection in
+      try connection.transaction { try $0.endSessions(of: user, keeping: kept) }
+    }
+  }
 }
 
 extension Session {

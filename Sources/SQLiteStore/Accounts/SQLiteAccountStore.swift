@@ -49,6 +49,7 @@ struct SQLiteAccountStore: AccountStore {
     try await database.write { database in
       guard let number = try database.accountNumber(id) else { return [] }
       try database.run("UPDATE account SET passwordHash = ? WHERE number = ?", [hash, number])
+      try database.distrustDevices(of: number)
       return try database.endSessions(of: number, keeping: kept)
     }
   }

@@ -49,6 +49,8 @@ package final class SQLiteTransferStore: TransferStore {
       case .entry: try database.entries(after: key, limit: limit)
       case .media: try database.media(after: key, limit: limit)
       case .discarded: try database.discarded(after: key, limit: limit)
+      case .attempt: try database.attempts(after: key, limit: limit)
+      case .secondFactor: try database.secondFactors(after: key, limit: limit)
       case .instance: try database.instance()
       }
     }
@@ -78,6 +80,8 @@ extension Database {
     case .conversation(let record): try take(record)
     case .entry(let record): try take(record, &logs)
     case .media(let record): try take(record, &logs)
+    case .attempt(let record): try take(record)
+    case .secondFactor(let record): try take(record)
     case .discarded(let digest):
       try run("INSERT INTO discarded VALUES (?) ON CONFLICT DO NOTHING", [digest])
     case .instance(let record):

@@ -28,6 +28,8 @@ enum Schema {
           CREATE INDEX accountByDeletion ON account (deleteAt) WHERE deleteAt IS NOT NULL;
           """)
     }
+    migrator.registerMigration("attempts") { try $0.execute(sql: attempts) }
+    migrator.registerMigration("secondFactors") { try $0.execute(sql: secondFactors) }
     return migrator
   }
 
@@ -275,5 +277,35 @@ enum Schema {
     DROP TABLE change;
     ALTER TABLE changeWithoutAuthor RENAME TO change;
     CREATE INDEX changeByTarget ON change (target);
+    """
+
+  /// fullAt: when all attempts will be there again.
+  private static let attempts = """
+    CREATE TABLE attempt (
+      key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 16),
+      fullAt INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attemptByFull ON attempt (fullAt);
+    """
+
+  /// secret: sealed. confirmedAt: null until its owner has shown a code. lastStep: of the last code taken.
+  private static let secondFactors = """
+    CREATE TABLE secondFactor (
+      account INTEGER PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+      secret BLOB NOT NULL,
+      confirmedAt INTEGER,
+      lastStep INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE backupCode (
+      account INTEGER NOT NULL REFERENCES secondFactor ON DELETE CASCADE,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (account, hash)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE trustedDevice (
+      hash BLOB NOT NULL PRIMARY KEY CHECK (length(hash) = 32),
+      account INTEGER NOT NULL REFERENCES secondFactor ON DELETE CASCADE,
+      expiresAt INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX trustedDeviceByAccount ON trustedDevice (account);
     """
 }

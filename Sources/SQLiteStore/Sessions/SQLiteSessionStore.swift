@@ -46,6 +46,13 @@ struct SQLiteSessionStore: SessionStore {
         """, [id, user]) == 1
     }
   }
+
+  func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID] {
+    try await database.write { database in
+      guard let account = try database.accountNumber(user) else { return [] }
+      return try database.endSessions(of: account, keeping: kept)
+    }
+  }
 }
 
 extension Session {

@@ -102,9 +102,9 @@ import Testing
   ]
 
   private static let responses: [String: any (Codable & SendableMetatype).Type] = [
-    "Me": Me.self, "Problem": ProblemDocument.self, "SignedIn": SignedIn.self,
-    "AccountDeletion": AccountDeletion.self,
-
+    "FactorStatus": FactorStatus.self, "FactorSetup": FactorSetup.self,
+    "BackupCodes": BackupCodesShown.self, "Me": Me.self, "Problem": ProblemDocument.self,
+    "SignedIn": SignedIn.self, "AccountDeletion": AccountDeletion.self,
     "Tokens": FreshToken.self, "SessionPage": Page<Device>.self, "User": User.self,
     "Person": Person.self, "PersonPage": Page<Person>.self, "Conversation": Conversation.self,
     "ConversationPage": Page<Conversation>.self, "FriendPage": Page<FriendShown>.self,
@@ -115,6 +115,8 @@ import Testing
   ]
 
   private static let requests: [String: any (Decodable & SendableMetatype).Type] = [
+    "FactorAnswer": FactorAnswer.self,
+    "CodeProof": CodeProof.self, "PasswordAndCode": PasswordAndCode.self,
     "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
     "PasswordChange": PasswordChange.self, "PasswordProof": PasswordProof.self,
     "NewFriendRequest": PersonNamed.self,

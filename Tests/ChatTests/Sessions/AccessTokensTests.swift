@@ -148,13 +148,65 @@ import Testing
     }
   }
 
+  @Test
+  func `After a rotation the old key verifies until its tokens have ended, and signs nothing`()
+    async throws
+  {
+    let before = try await tokens.sign(session)
+    let media = try await tokens.sign(session, for: .media)
+    let until = world.now().advanced(bySeconds: 3_660)
+    let new = Secrets.signing(
+      Array(repeating: 9, count: 32), named: "new",
+      retired: RetiredKey(id: "test", key: Forgery.key, until: until))
+
+    await tokens.use(new)
+    let after = try await tokens.sign(session)
+
+    // Asked as by another process, which has verified nothing yet.
+    func asAnother() async -> AccessTokens {
+      AccessTokens(
+        keys: await SigningKeys(new), issuer: "https://chat.example", lifetime: 600, world: world)
+    }
+    for token in [before, after] {
+      #expect(try await tokens.verify(token).session == session.id)
+      #expect(try await asAnother().verify(token).session == session.id)
+    }
+    await clock.advance(by: .seconds(3_599))
+    #expect(try await asAnother().verify(media, for: .media).millisecondsLeft == 1_000)
+    await clock.advance(by: .seconds(1))
+    await #expect(throws: SessionRefusal.tokenInvalid) {
+      try await asAnother().verify(media, for: .media)
+    }
+  }
+
+  @Test
+  func `What a retired key signs after its time is worth nothing, nor is what one before it did`()
+    async throws
+  {
+    let old = try await tokens.sign(session)
+    let over = Secrets.signing(
+      Array(repeating: 9, count: 32), named: "new",
+      retired: RetiredKey(id: "test", key: Forgery.key, until: world.now()))
+    let twice = Secrets.signing(
+      Array(repeating: 9, count: 32), named: "new",
+      retired: RetiredKey(
+        id: "between", key: Array(repeating: 8, count: 32), until: .init(milliseconds: .max)))
+
+    for secrets in [over, twice] {
+      let other = AccessTokens(
+        keys: await SigningKeys(secrets), issuer: "https://chat.example", lifetime: 600,
+        world: world)
+      await #expect(throws: SessionRefusal.tokenInvalid) { try await other.verify(old) }
+    }
+  }
+
   private static func tokens(
     keyID: String = "test", issuer: String = "https://chat.example",
     verified: VerifiedTokens = VerifiedTokens(), world: World
   ) async -> AccessTokens {
-    await AccessTokens(
-      key: Forgery.key, keyID: keyID, issuer: issuer, lifetime: 600, verified: verified,
-      world: world)
+    AccessTokens(
+      keys: await SigningKeys(.signing(Forgery.key, named: keyID)), issuer: issuer, lifetime: 600,
+      verified: verified, world: world)
   }
 }
 

@@ -33,6 +33,23 @@ import Testing
     for secret in try secrets() { #expect(!martlet.logged.contains(secret)) }
   }
 
+  @Test func `Keys that are rotated beside a running server are used within seconds`() async throws
+  {
+    let martlet = try MartletProcess(flags)
+    try #require(try await martlet.isServing())
+    let before = try secrets()
+
+    let rotation = try MartletProcess(["keys", "rotate", "--data", folder.path + "/data"])
+
+    #expect(try await rotation.exitStatus() == 0)
+    #expect(rotation.printed.hasPrefix("New access tokens are signed with the key "))
+    #expect(try await poll(for: 30) { martlet.logged.contains("Signing with another key") })
+    for secret in try before + secrets() {
+      #expect(!martlet.logged.contains(secret))
+      #expect(!rotation.printed.contains(secret))
+    }
+  }
+
   @Test func `Told to stop, it ends well within five seconds, whatever is still open`() async throws
   {
     let martlet = try MartletProcess(flags)

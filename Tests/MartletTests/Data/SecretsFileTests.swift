@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 import Testing
 
@@ -29,6 +30,33 @@ import Testing
 
     #expect(left.accessToken != right.accessToken)
     #expect(left.accessTokenID != right.accessTokenID)
+  }
+
+  @Test
+  func `A rotation makes a new key for access tokens, keeps the old one for an hour, and no other`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let directory = try DataDirectory(path: folder.path)
+    let before = try SecretsFile.open(in: directory)
+    let now = Timestamp(milliseconds: 1_800_000_000_000)
+
+    let name = try SecretsFile.rotate(in: folder.path, at: now)
+    let after = try SecretsFile.open(in: directory)
+    _ = try SecretsFile.rotate(in: folder.path, at: now)
+    let twice = try SecretsFile.open(in: directory)
+
+    #expect(after.accessTokenID == name)
+    #expect(after.accessToken != before.accessToken)
+    #expect(
+      after.retired
+        == RetiredKey(
+          id: before.accessTokenID, key: before.accessToken,
+          until: now.advanced(bySeconds: 3_660)))
+    #expect(after.refreshToken == before.refreshToken)
+    #expect(after.digest == before.digest)
+    #expect(twice.retired?.id == name)
+    #expect(try permissions(of: folder.path + "/secrets.json") == 0o600)
   }
 
   @Test func `Only the owner may read the file, and no draft of it stays behind`() throws {

@@ -62,11 +62,14 @@ struct DeletionContractTests {
     let avatar = try await stage.picture(ada)
     _ = try await stage.stores.accounts.setAvatar(avatar, of: ada)
     let loose = try await stage.picture(ada, digest: 3)
+    #expect(
+      try await stage.stores.secondFactors.propose(SecondFactor(user: ada, secret: [1, 2, 3])))
     let before = try #require(try await stage.stores.accounts.account(ada))
 
     let departure = try #require(try await stage.delete(ada))
 
     #expect(departure.card == before.user.emptied)
+    #expect(try await stage.stores.secondFactors.factor(of: ada) == nil)
     #expect(departure.friends == [grace])
     #expect(departure.requests == [linus: asked, barbara: asking])
     #expect(departure.blockers == [mary])

@@ -54,6 +54,24 @@ struct SessionContractTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `all but one of a person's sessions are revoked at once`(engine: Engine) async throws {
+    let stage = try await Stage(engine)
+    let kept = try await stage.logIn(stage.ada)
+    var others: [LoggedIn] = []
+    for _ in 1...2 { others.append(try await stage.logIn(stage.ada)) }
+    let grace = try await stage.logIn(stage.grace)
+    let sessions = stage.stores.sessions
+
+    let ended = try await sessions.revokeOthers(than: kept.session.id, of: stage.ada)
+
+    #expect(ended == others.map(\.session.id).sorted())
+    #expect(try await sessions.sessions(of: stage.ada, at: stage.world.now()) == [kept.session])
+    for other in others { #expect(try await stage.rotate(other.token) == .unknown) }
+    for one in [kept, grace] { #expect(try await stage.rotate(one.token).isGood) }
+    #expect(try await sessions.revokeOthers(than: kept.session.id, of: stage.ada) == [])
+  }
+
+  @Test(arguments: Engine.allCases)
   func `rotating moves the session's end and when it was last seen`(engine: Engine) async throws {
     let stage = try await Stage(engine)
     let ada = try await stage.logIn(stage.ada)

@@ -20,6 +20,7 @@ struct FullInstance {
     try await instance.addPeople(beside: talk.ada.id)
     try await instance.addUploads(of: talk.ada.id)
     try await stores.purge(at: instance.world.now())
+    try await instance.addSecrets(of: talk.ada.id)
     try await stores.close()
   }
 
@@ -68,6 +69,32 @@ struct FullInstance {
           presented: presented, successor: successor, now: now, grace: 60, expiresAt: later))
       guard case .rotated = rotation else { throw Unexpected() }
     }
+  }
+
+  /// A second factor with a trusted device, one that waits to be confirmed, and guesses.
+  private func addSecrets(of ada: UserID) async throws {
+    let now = world.now()
+    let codes = (0..<3).map { _ in TokenHash(bytes: world.randomBytes(32)) }
+    let waiting = SecondFactor(user: ada, secret: world.randomBytes(48))
+    try #require(try await stores.secondFactors.propose(waiting))
+    let confirmed = SecondFactor(
+      user: ada, secret: waiting.secret, confirmedAt: now, lastStep: 1 << 40, codes: Set(codes))
+    try #require(try await stores.secondFactors.confirm(confirmed))
+    for _ in 0..<2 {
+      let device = TrustedDevice(
+        hash: TokenHash(bytes: world.randomBytes(32)), expiresAt: now.advanced(bySeconds: 9))
+      try await stores.secondFactors.trust(device, by: ada, at: now)
+    }
+    let other = Account.test("hedy", "Hedy", world)
+    try #require(try await stores.accounts.create(other))
+    try #require(
+      try await stores.secondFactors.propose(
+        SecondFactor(user: other.id, secret: world.randomBytes(48))))
+    let attempts = (0..<3).map { _ in
+      Attempt(
+        key: AttemptKey(bytes: world.randomBytes(16)), limit: AttemptLimit(burst: 5, interval: 60))
+    }
+    try #require(try await stores.attempts.take(attempts, at: now) == nil)
   }
 
   /// One that waits to be prepared, one of which a part has come, one of which nothing has, and a

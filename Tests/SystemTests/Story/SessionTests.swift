@@ -62,6 +62,32 @@ import Testing
     }
   }
 
+  @Test func `All others are logged out at once, and their sockets are closed in five seconds`()
+    async throws
+  {
+    try await LiveChat.run { chat in
+      let (ada, grace, _) = try await chat.friends()
+      let others = [
+        try await Device.logIn("ada", port: chat.port),
+        try await Device.logIn("ada", port: chat.port),
+      ]
+      var sockets: [SocketClient] = []
+      for other in others { sockets.append(try await other.connect()) }
+      let (desk, friend) = (try await ada.connect(), try await grace.connect())
+
+      #expect(try await ada.send(.DELETE, "sessions").status == 204)
+      for socket in sockets { try await expectEndInTime(of: socket) }
+      for other in others {
+        #expect(try await other.send(.GET, "users/me").json["code"] == "session-ended")
+      }
+      try await desk.settle()
+      try await friend.settle()
+      let left = try await ada.send(.GET, "sessions").json["items"].items
+      #expect(left.map { $0["current"] } == [true])
+      #expect(try await ada.send(.DELETE, "sessions").status == 204)
+    }
+  }
+
   @Test func `A new password ends every other session in five seconds`() async throws {
     try await LiveChat.run { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)

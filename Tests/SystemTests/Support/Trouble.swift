@@ -31,6 +31,8 @@ struct TroubledStores: Stores {
 
   var accounts: any AccountStore { stores.accounts }
   var sessions: any SessionStore { TroubledSessions(store: stores.sessions, trouble: trouble) }
+  var attempts: any AttemptStore { stores.attempts }
+  var secondFactors: any SecondFactorStore { stores.secondFactors }
   var people: any PersonStore { stores.people }
   var friends: any FriendStore { stores.friends }
   var blocks: any BlockStore { stores.blocks }
@@ -75,6 +77,10 @@ private struct TroubledSessions: SessionStore {
 
   func revoke(_ id: SessionID, of user: UserID) async throws -> Bool {
     try await store.revoke(id, of: user)
+  }
+
+  func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID] {
+    try await store.revokeOthers(than: kept, of: user)
   }
 }
 

@@ -32,6 +32,24 @@ class Sessions(Story):
         expect(phone.session_ended()).to_be_visible()
         expect(laptop.device("Ada's phone")).to_have_count(0)
 
+    def test_all_other_devices_are_logged_out_at_once(self):
+        self.register(ADA)
+        laptop = self.enter(ADA, "/profile")
+        others = [self.enter(ADA, "/", device=name) for name in ("phone", "tablet")]
+        for other in others:
+            other.window.tolerate(r"status of 401")
+            expect(other.chats()).to_be_visible()
+        laptop.page.reload()
+
+        laptop.revoke_others()
+
+        for other in others:
+            expect(other.login_button()).to_be_visible()
+            expect(other.session_ended()).to_be_visible()
+        expect(laptop.toast("All other devices are logged out.")).to_be_visible()
+        expect(laptop.device("phone")).to_have_count(0)
+        expect(laptop.device("This device")).to_be_visible()
+
     def test_logging_in_as_somebody_else_shows_nothing_of_the_one_before(self):
         ada, grace = self.register(ADA, GRACE)
         talk = ada.befriend(grace)

@@ -443,6 +443,48 @@ class Screens:
     def revoke(self, device: str) -> None:
         self.page.get_by_role("button", name=f"Log out {device}").click()
 
+    def revoke_others(self) -> None:
+        self.page.get_by_role("button", name="Log out all others").click()
+        self.confirm("Log out all others")
+
+    # The second factor
+
+    def factor(self) -> Locator:
+        return self.page.get_by_role("region", name="Two-step login")
+
+    def set_up_factor(self, person: Person) -> str:
+        """As far as the key, which it answers."""
+        self.factor().get_by_role("button", name="Set up").click()
+        self._fill("Password", person.password)
+        self.page.get_by_role("button", name="Continue").click()
+        key = self.page.get_by_text(re.compile(r"^[A-Z2-7]{4}( [A-Z2-7]{4})+$")).inner_text()
+        self._secrets.add(key.replace(" ", ""))
+        return key.replace(" ", "")
+
+    def qr_code(self) -> Locator:
+        return self.page.get_by_role("img", name="QR code of the key")
+
+    def show_code(self, code: str, button: str) -> None:
+        """Types a code and goes on."""
+        self._fill("Code", code)
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def backup_codes(self) -> list[str]:
+        codes = self.page.get_by_role("dialog", name="Your backup codes").get_by_role("listitem")
+        codes.first.wait_for()
+        found = codes.all_inner_texts()
+        self._secrets.update(found)
+        return found
+
+    def keep_backup_codes(self) -> None:
+        self.page.get_by_role("button", name="I have kept them").click()
+
+    def turn_factor_off(self, person: Person, code: str) -> None:
+        self.factor().get_by_role("button", name="Turn off").click()
+        self._fill("Password", person.password)
+        self._fill("Code", code)
+        self.page.get_by_role("dialog").get_by_role("button", name="Turn off").click()
+
     def session_ended(self) -> Locator:
         return self.page.get_by_text("session has ended")
 

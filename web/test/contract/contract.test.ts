@@ -14,6 +14,9 @@ import { parseMessage, parseMessagePage } from '../../src/features/messages/mess
 import { parseMe } from '../../src/features/people/me';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
 import { parseUser } from '../../src/features/people/user';
+import {
+  parseBackupCodes, parseFactorSetup, parseFactorStatus,
+} from '../../src/features/secondFactors/factorEndpoints';
 import { parseDevices } from '../../src/features/settings/devices';
 import { parseGrant } from '../../src/shared/http/accessTokens';
 import { parseProblem } from '../../src/shared/http/problem';
@@ -49,8 +52,11 @@ const frames: Readonly<Record<string, Parser<unknown>>> = {
 const bodies: Readonly<Record<string, Parser<unknown>>> = {
   AccountDeletion: parseDeletion,
   Attachment: parseAttachment,
+  BackupCodes: parseBackupCodes,
   Conversation: (body) => [parseConversation(body), openConversation.parse(body)],
   ConversationPage: pageOf(parseConversation),
+  FactorSetup: parseFactorSetup,
+  FactorStatus: parseFactorStatus,
   FriendMade: (body) => [askFriend.parse(body), field('friend', parseFriend)(body)],
   FriendPage: pageOf(parseFriend),
   FriendRequestAccepted: acceptRequest.parse,

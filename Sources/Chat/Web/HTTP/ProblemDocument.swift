@@ -6,12 +6,14 @@ struct ProblemDocument: Codable {
   let code: ProblemCode
   let detail: String
   let errors: [FieldProblem]?
+  let challenge: String?
 
   init(_ problem: Problem) {
     title = problem.code.title
     status = problem.code.status
     code = problem.code
     detail = problem.detail
+    challenge = problem.challenge
     errors = problem.errors.isEmpty ? nil : problem.errors
   }
 }

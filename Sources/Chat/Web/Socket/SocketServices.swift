@@ -12,11 +12,14 @@ final class SocketServices: Sendable {
   let limits: Limits
   let epoch: String
   let heartbeat: TimeAmount
+  let framesPerMinute: Int
+  let uptime: @Sendable () -> Duration
   let logger: Logger
 
   init(
     reader: FrameReader, sessions: Sessions, presence: Presence, comparison: Comparison,
-    live: Live, limits: Limits, epoch: String, heartbeat: TimeAmount, logger: Logger
+    live: Live, limits: Limits, epoch: String, heartbeat: TimeAmount,
+    uptime: @escaping @Sendable () -> Duration, logger: Logger
   ) {
     self.reader = reader
     self.sessions = sessions
@@ -26,6 +29,8 @@ final class SocketServices: Sendable {
     self.limits = limits
     self.epoch = epoch
     self.heartbeat = heartbeat
+    self.uptime = uptime
+    framesPerMinute = FramePace.limit(limits)
     self.logger = logger
   }
 

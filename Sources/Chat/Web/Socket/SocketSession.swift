@@ -31,6 +31,7 @@ final class SocketSession: Receiver {
   private let services: SocketServices
   private let state = Mutex(State.greeting)
   private let beginnings = Atomic(0)
+  private let pace = Mutex(FramePace())
 
   init(connection: Connection, services: SocketServices) {
     self.connection = connection
@@ -38,6 +39,7 @@ final class SocketSession: Receiver {
   }
 
   func receive(_ text: ByteBuffer) async {
+    guard isInTime else { return dismissFlood() }
     guard let frame = services.reader.read(text) else { return refuseFrame() }
     do {
       switch (state.withLock { $0 }, frame.content) {
@@ -67,12 +69,19 @@ final class SocketSession: Receiver {
       let (id, begin) = services.reader.beginning(of: frame),
       beginnings.load(ordering: .relaxed) < Self.beginningsLimit
     else { return false }
+    guard isInTime else {
+      dismissFlood()
+      return true
+    }
     beginnings.add(1, ordering: .relaxed)
     let isBegun = begin(frame, caller) { [self] result in
       beginnings.subtract(1, ordering: .relaxed)
       do { try answer(id, try result.get()) } catch { answer(error, id: id) }
     }
-    if !isBegun { beginnings.subtract(1, ordering: .relaxed) }
+    if !isBegun {
+      beginnings.subtract(1, ordering: .relaxed)
+      pace.withLock { $0.giveBack() }
+    }
     return isBegun
   }
 
@@ -87,6 +96,13 @@ final class SocketSession: Receiver {
     case .greeting, .ended: return
     }
   }
+
+  private var isInTime: Bool {
+    pace.withLock { $0.take(at: services.uptime(), limit: services.framesPerMinute) }
+  }
+
+  /// What was not read is not lost: whoever comes back compares.
+  private func dismissFlood() { connection.close(.tooMany, reason: "60") }
 
   private func greet(_ hello: Hello) async throws {
     guard let token = hello.token else { throw SessionRefusal.tokenInvalid }

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { logIn } from '../../features/auth/authEndpoints';
 import { AuthLayout } from '../../features/auth/AuthLayout';
 import { LogInForm } from '../../features/auth/LogInForm';
@@ -9,6 +10,8 @@ import { t } from '../../shared/i18n/translate';
 import { Link } from '../../shared/ui/Link';
 import { paths } from '../routes';
 
+const FactorPage = lazy(async () => ({ default: (await import('./FactorPage')).FactorPage }));
+
 interface LogInPageProps {
   ended: boolean;
   /** When the account goes that was just logged out. */
@@ -16,7 +19,9 @@ interface LogInPageProps {
 }
 
 export function LogInPage({ ended, deleteAt }: LogInPageProps) {
-  const { run, status, problem } = useMutation(logIn);
+  const { run, status, problem, reset } = useMutation(logIn);
+  const challenge = problem?.challenge;
+  if (challenge !== undefined) return <FactorPage challenge={challenge} onRestart={reset} />;
   const reason = deleteAt
     ? t('logIn.deleting', { date: fullDate(deleteAt) })
     : ended && t('logIn.ended');

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { logOut } from '../../features/auth/authEndpoints';
 import { selectMe } from '../../features/people/me';
 import { ThemeSetting } from '../../features/settings/ThemeSetting';
@@ -24,6 +25,10 @@ import { NameSetting } from '../settings/NameSetting';
 import { NotificationSetting } from '../settings/NotificationSetting';
 import { PictureSetting } from '../settings/PictureSetting';
 import { useAction } from '../useAction';
+
+const SecondFactor = lazy(async () => ({
+  default: (await import('../settings/SecondFactor')).SecondFactor,
+}));
 
 export function ProfilePage() {
   const me = useSelector(selectMe);
@@ -53,6 +58,9 @@ export function ProfilePage() {
       <Section title={t('profile.account')}>
         <Card>{me && <NameSetting name={me.displayName} />}</Card>
       </Section>
+      <Suspense fallback={<SkeletonRows count={1} />}>
+        <SecondFactor />
+      </Suspense>
       <Section title={t('theme')}>
         <Card>
           <ThemeSetting />

@@ -4,7 +4,7 @@ import type { Parser } from '../../shared/lib/json';
 import { deviceName } from './deviceName';
 import { signedIn, signedOut } from './session';
 
-interface Opened {
+export interface Opened {
   user: string;
   accessToken: string;
   expiresIn: number;

@@ -30,6 +30,13 @@ export const devices = query<null, Device[]>({
   tags: ['devices'],
 });
 
+export const revokeOtherDevices = mutation<undefined, true>({
+  name: 'revokeOtherDevices',
+  request: () => ({ method: 'DELETE', path: '/sessions' }),
+  parse: nothing,
+  outdates: ['devices'],
+});
+
 export const revokeDevice = mutation<string, true>({
   name: 'revokeDevice',
   request: (id) => ({ method: 'DELETE', path: `/sessions/${encodeURIComponent(id)}` }),

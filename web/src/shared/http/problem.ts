@@ -17,6 +17,8 @@ export interface Problem {
   errors: readonly FieldProblem[];
   /** Seconds to wait before trying again. */
   retryAfter?: number;
+  /** With what a code of the second factor has to come, where one is needed. */
+  challenge?: string;
 }
 
 export class Refused extends Error {
@@ -33,12 +35,14 @@ const parseErrors: Parser<FieldProblem[] | undefined> = optional(
 export const parseProblem: Parser<Problem> = (value) => {
   const from = object(value);
   const retryAfter = optional(integer)(from['retryAfter']);
+  const challenge = optional(string)(from['challenge']);
   return {
     status: integer(from['status']),
     code: string(from['code']),
     detail: optional(string)(from['detail']) ?? '',
     errors: parseErrors(from['errors']) ?? [],
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(challenge === undefined ? {} : { challenge }),
   };
 };
 

@@ -2,6 +2,7 @@ import type { en } from './en';
 import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
+import type { enFactor } from './enFactor';
 import type { enRare } from './enRare';
 import type { enSending } from './enSending';
 
@@ -14,6 +15,7 @@ export type Key =
   | keyof typeof en
   | keyof typeof enMedia
   | keyof typeof enConversation
+  | keyof typeof enFactor
   | keyof typeof enRare
   | keyof typeof enSending;
 

@@ -1,8 +1,10 @@
 import type { Catalogue } from './catalogue';
+import { deFactor } from './deFactor';
 import { deMedia } from './deMedia';
 import { deSending } from './deSending';
 
 export const de: Catalogue = {
+  ...deFactor,
   ...deMedia,
   ...deSending,
 
@@ -352,6 +354,10 @@ export const de: Catalogue = {
   'devices.lastSeen': 'Zuletzt aktiv {when}',
   'devices.revoke': 'Abmelden',
   'devices.revokeOf': '{device} abmelden',
+  'devices.revokeOthers': 'Alle anderen abmelden',
+  'devices.revokeOthersText':
+    'Überall sonst muss man sich neu anmelden. Dieses Gerät bleibt angemeldet.',
+  'devices.othersRevoked': 'Alle anderen Geräte sind abgemeldet.',
   'devices.failed': 'Deine Geräte konnten nicht geladen werden.',
 
   'notFound.title': 'Hier landet nichts',

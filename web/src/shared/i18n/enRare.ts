@@ -126,6 +126,10 @@ export const enRare = {
   'devices.lastSeen': 'Last active {when}',
   'devices.revoke': 'Log out',
   'devices.revokeOf': 'Log out {device}',
+  'devices.revokeOthers': 'Log out all others',
+  'devices.revokeOthersText':
+    'Everywhere else one has to log in anew. This device stays logged in.',
+  'devices.othersRevoked': 'All other devices are logged out.',
   'devices.failed': 'Your devices could not be loaded.',
 
   'archive.none': 'Nothing archived',
