@@ -44,6 +44,7 @@ function pathOf(output) {
 const LATER = {
   'app/inside.ts': './outside',
   'app/pages/RegisterPage.tsx': '../outside',
+  'app/pages/FactorPage.tsx': '../outside',
   'shared/i18n/de.ts': '../../app/outside',
   'app/conversation/ConversationPane.tsx': '../inside',
   'features/messages/EmojiChooser.tsx': '../../app/conversation/ConversationPane',
@@ -51,6 +52,7 @@ const LATER = {
   'features/media/Attachments.tsx': '../../app/conversation/ConversationPane',
   'app/conversation/MessageViewer.tsx': '../../features/media/Attachments',
   'app/pages/rarePages.ts': '../inside',
+  'app/settings/SecondFactor.tsx': '../pages/rarePages',
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',
   'app/sending/attachingParts.ts': '../conversation/ConversationPane',

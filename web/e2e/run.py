@@ -31,6 +31,7 @@ STORIES = [
     "accounts",
     "sessions",
     "leaving",
+    "second_factor",
     "friends",
     "presence",
     "typing",

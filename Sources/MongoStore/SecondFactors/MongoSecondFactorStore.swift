@@ -14,7 +14,7 @@ struct MongoSecondFactorStore: SecondFactorStore {
     try await pool.run { connection in
       do {
         try connection.updateOne(
-          .secondFactors, ["_id": factor.user.bson, "confirmedAt": nil],
+          .secondFactors, ["_id": factor.user.bson, "confirmedAt": ["$exists": false]],
           ["$set": factor.members.bson], upsert: true)
         return true
       } catch let error as MongoError where error.duplicate == ["_id"] {
@@ -28,7 +28,7 @@ struct MongoSecondFactorStore: SecondFactorStore {
     try await pool.run { connection in
       try connection.updateOne(
         .secondFactors,
-        ["_id": factor.user.bson, "confirmedAt": nil, "secret": .binary(factor.secret)],
+        ["_id": factor.user.bson, "confirmedAt": ["$exists": false], "secret": .binary(factor.secret)],
         ["$set": factor.members.bson]) == 1
     }
   }

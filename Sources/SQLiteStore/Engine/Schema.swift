@@ -296,7 +296,7 @@ enum Schema {
       confirmedAt INTEGER,
       lastStep INTEGER NOT NULL
     ) STRICT;
-    CREATE TABLE backupCode (
+    CREATE TABLE secondFactorCode (
       account INTEGER NOT NULL REFERENCES secondFactor ON DELETE CASCADE,
       hash BLOB NOT NULL CHECK (length(hash) = 32),
       PRIMARY KEY (account, hash)

@@ -47,7 +47,7 @@ struct SQLiteSecondFactorStore: SecondFactorStore {
           """, [step, account]) == 1
       case .code(let hash):
         try database.run(
-          "DELETE FROM backupCode WHERE account = ? AND hash = ?", [account, hash]) == 1
+          "DELETE FROM secondFactorCode WHERE account = ? AND hash = ?", [account, hash]) == 1
       }
     }
   }
@@ -93,14 +93,14 @@ extension Database {
       let row = try row(
         "SELECT secret, confirmedAt, lastStep FROM secondFactor WHERE account = ?", [account])
     else { return nil }
-    let codes = try rows("SELECT hash FROM backupCode WHERE account = ?", [account])
+    let codes = try rows("SELECT hash FROM secondFactorCode WHERE account = ?", [account])
     return SecondFactor(
       user: user, secret: Array(row[0] as Data), confirmedAt: row[1], lastStep: row[2],
       codes: Set(codes.map { $0[0] }))
   }
 
   func insert(_ codes: some Sequence<TokenHash>, of account: Int64) throws {
-    for code in codes { try run("INSERT INTO backupCode VALUES (?, ?)", [account, code]) }
+    for code in codes { try run("INSERT INTO secondFactorCode VALUES (?, ?)", [account, code]) }
   }
 
   func insert(_ device: TrustedDevice, of account: Int64) throws {

@@ -31,7 +31,7 @@ export function MessageActions(props: MessageActionsProps) {
   const { mine, body } = message;
   const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'deleting'>('menu');
   const dispatch = useDispatch();
-  const copy = useCopying();
+  const copy = useCopying(t('message.copied'));
   const set = message.reactions.flatMap((one) => (one.mine ? [one.emoji] : []));
 
   function change(to: MessageChange): void {

@@ -19,7 +19,7 @@ interface WaitingActionsProps {
 export function WaitingActions({ message, at, onClose }: WaitingActionsProps) {
   const { clientId, body } = message;
   const dispatch = useDispatch();
-  const copy = useCopying();
+  const copy = useCopying(t('message.copied'));
   const actions: MenuAction[] = [];
 
   function offer(action: MenuAction): void {

@@ -28,7 +28,7 @@ export function FactorSetupDialog({ onClose }: FactorDialogProps) {
   const [step, setStep] = useState<Step>({ name: 'password' });
   const beginning = useMutation(beginFactor);
   const confirmation = useMutation(confirmFactor);
-  const onCopy = useCopying();
+  const onCopy = useCopying(t('factor.copied'));
 
   async function begin(password: string): Promise<void> {
     const setup = await beginning.run({ password });
@@ -78,7 +78,7 @@ export function FactorEndDialog({ onClose }: FactorDialogProps) {
   }
 
   return (
-    <Dialog title={t('factor.turnOff')} onClose={onClose}>
+    <Dialog title={t('factor.turnOffTitle')} onClose={onClose}>
       <EndForm
         busy={status === 'pending'}
         problem={factorText(problem)}

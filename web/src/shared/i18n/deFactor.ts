@@ -23,11 +23,13 @@ export const deFactor: Readonly<Record<keyof typeof enFactor, Text>> = {
   'factor.qr': 'QR-Code des Schlüssels',
   'factor.key': 'Schlüssel',
   'factor.copyKey': 'Schlüssel kopieren',
+  'factor.copied': 'Kopiert.',
   'factor.code': 'Code',
   'factor.codeHint': 'Sechs Ziffern, wie die App sie gerade zeigt.',
   'factor.turnOn': 'Einschalten',
   'factor.wrong':
     'Dieser Code gilt nicht. Codes halten eine halbe Minute, und jeder gilt einmal.',
+  'factor.turnOffTitle': 'Anmeldung in zwei Schritten ausschalten',
   'factor.turnOffText':
     'Danach genügt das Passwort allein. Geräte, denen du vertraust, werden vergessen.',
   'factor.codeOrBackupHint': 'Aus der App, oder einer deiner Ersatzcodes.',

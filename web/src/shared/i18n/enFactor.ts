@@ -20,10 +20,12 @@ export const enFactor = {
   'factor.qr': 'QR code of the key',
   'factor.key': 'Key',
   'factor.copyKey': 'Copy the key',
+  'factor.copied': 'Copied.',
   'factor.code': 'Code',
   'factor.codeHint': 'Six digits, as the app shows them now.',
   'factor.turnOn': 'Turn on',
   'factor.wrong': 'This code is not good. Codes last half a minute, and each is good once.',
+  'factor.turnOffTitle': 'Turn off two-step login',
   'factor.turnOffText': 'From then on the password alone is enough. Trusted devices are forgotten.',
   'factor.codeOrBackupHint': 'From the app, or one of your backup codes.',
 
