@@ -63,6 +63,11 @@ final class MartletProcess {
       && process.isRunning
   }
 
+  /// Whether it logs `message` within `seconds`.
+  func logs(_ message: String, within seconds: Double = 60) async throws -> Bool {
+    try await poll(for: seconds) { logged.contains("\"message\":\"\(message)\"") }
+  }
+
   private func poll(for seconds: Double, until isDone: () -> Bool) async throws -> Bool {
     let end = ContinuousClock.now + .seconds(seconds)
     while !isDone() {

@@ -134,7 +134,7 @@ import Testing
       let taken = try await HTTPClient.send(
         .POST, "/api/v1/accounts", headers: Self.json,
         body: JSON.encode(
-          ["username": "ADA", "displayName": "A", "password": "12345678"] as JSONValue),
+          ["username": "ADA", "displayName": "A", "password": "a good password"] as JSONValue),
         port: chat.port)
       taken.expect(409, "username-taken")
     }
