@@ -28,7 +28,10 @@ struct MongoSecondFactorStore: SecondFactorStore {
     try await pool.run { connection in
       try connection.updateOne(
         .secondFactors,
-        ["_id": factor.user.bson, "confirmedAt": ["$exists": false], "secret": .binary(factor.secret)],
+        [
+          "_id": factor.user.bson, "confirmedAt": ["$exists": false],
+          "secret": .binary(factor.secret),
+        ],
         ["$set": factor.members.bson]) == 1
     }
   }

@@ -28,8 +28,8 @@ enum Schema {
           CREATE INDEX accountByDeletion ON account (deleteAt) WHERE deleteAt IS NOT NULL;
           """)
     }
-    migrator.registerMigration("attempts") { try $0.execute(sql: attempts) }
-    migrator.registerMigration("secondFactors") { try $0.execute(sql: secondFactors) }
+    migrator.registerMigration("5") { try $0.execute(sql: attempts) }
+    migrator.registerMigration("6") { try $0.execute(sql: secondFactors) }
     return migrator
   }
 

@@ -27,7 +27,7 @@ struct DatabaseBackupTests {
 
     #expect(
       contents
-        == .init(migration: "secondFactors", people: 3, conversations: 1, messages: 3, files: 0))
+        == .init(migration: "6", people: 3, conversations: 1, messages: 3, files: 0))
     let names = try FileManager.default.contentsOfDirectory(atPath: folders.all[0])
     #expect(names == ["all.martlet"])
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
