@@ -6,9 +6,12 @@ import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';
 import { Rich } from '../../shared/i18n/Rich';
-import { t } from '../../shared/i18n/translate';
+import { enRegister } from '../../shared/i18n/enRegister';
+import { learn, t } from '../../shared/i18n/translate';
 import { Link } from '../../shared/ui/Link';
 import { paths } from '../routes';
+
+learn(enRegister);
 
 /** What the server had against single fields, in words that stand beside them. */
 function refusals(problem: Problem | undefined): RegistrationErrors {

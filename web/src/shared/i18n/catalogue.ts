@@ -4,6 +4,7 @@ import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
 import type { enFactor } from './enFactor';
 import type { enRare } from './enRare';
+import type { enRegister } from './enRegister';
 import type { enSending } from './enSending';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
@@ -17,6 +18,7 @@ export type Key =
   | keyof typeof enConversation
   | keyof typeof enFactor
   | keyof typeof enRare
+  | keyof typeof enRegister
   | keyof typeof enSending;
 
 export type Catalogue = Readonly<Record<Key, Text>>;

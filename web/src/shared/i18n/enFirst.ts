@@ -18,28 +18,15 @@ export const enFirst = {
   'logIn.ended': 'Your session has ended. Please log in again.',
   'logIn.deleting': 'Your account will be deleted on {date}. Log in before then to keep it.',
 
-  'register.title': 'Join your friends',
-  'register.lead': 'A name and a password are all it takes.',
   'register.submit': 'Create account',
-  'register.other': 'Been here before? {link}',
-  'register.otherLink': 'Log in',
-  'register.usernameHint': '3 to 32 of a–z, 0–9, dot and underscore. Friends find you by it.',
-  'register.displayNameHint': 'What your friends see.',
 
   'password.show': 'Show password',
   'password.hide': 'Hide password',
-  'password.hint': 'At least 8 characters.',
-  'password.short': 'Too short',
-  'password.weak': 'Weak',
-  'password.fair': 'Fair',
-  'password.good': 'Good',
-  'password.strong': 'Strong',
 
   'invalid.username': 'Use 3 to 32 of a–z, 0–9, dot and underscore.',
   'invalid.usernameTaken': 'Somebody has this username already.',
   'invalid.displayName': 'Use 1 to 64 characters.',
   'invalid.password': 'Use 8 to 128 characters.',
-  'invalid.passwordCommon': 'This password is among the most common ones. Choose another.',
 
   'problem.unreachable': 'The server does not answer. Check your connection and try again.',
   'problem.credentialsWrong': 'Username or password is wrong.',
