@@ -52,6 +52,11 @@ package struct ChatApplication: Sendable {
     return router
   }
 
+  /// The type of every frame that a socket takes.
+  package var frameTypes: [String] {
+    IncomingFrame.Own.allCases.map(\.rawValue) + features.all.flatMap(\.commands).map(\.type)
+  }
+
   /// A server on `host` and `port` for HTTP and sockets alike; `ready` is told its channel.
   package func makeServer(
     host: String, port: Int, ready: @escaping @Sendable (any Channel) async -> Void = { _ in }

@@ -169,11 +169,3 @@ extension Device {
     #expect(try await send(.PUT, "users/me/avatar", choice).status == 200)
   }
 }
-
-extension Answer {
-  /// All of it but the time of day.
-  fileprivate var bytes: String {
-    let fields = headers.filter { $0.name != "Date" }.map { "\($0.name): \($0.value)\r\n" }
-    return "\(status)\r\n\(fields.joined())\r\n\(body)"
-  }
-}

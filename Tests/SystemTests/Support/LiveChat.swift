@@ -80,7 +80,7 @@ struct LiveChat: Sendable {
 }
 
 extension Secrets {
-  fileprivate static let test = Secrets(
+  static let test = Secrets(
     accessToken: Array(repeating: 1, count: 32), accessTokenID: "test",
     refreshToken: Array(repeating: 2, count: 32), digest: Array(repeating: 3, count: 32))
 }

@@ -8,6 +8,11 @@ struct IncomingFrame: Decodable {
   let id: String?
   let content: Content
 
+  /// The types that are the socket's own, and no feature's.
+  enum Own: String, CaseIterable {
+    case hello, have, auth, ping
+  }
+
   /// What the frame turned out to be.
   enum Content {
     case hello(Hello)
@@ -40,14 +45,14 @@ struct IncomingFrame: Decodable {
         .invalid, "An id has 1 to 64 of A-Z a-z 0-9 _ -.",
         errors: [FieldProblem("id", "format", "An id has 1 to 64 of A-Z a-z 0-9 _ -.")])
     }
-    switch type {
-    case "hello": return .hello(try Hello(from: decoder))
-    case "have": return .have(try HaveMore(from: decoder))
-    case "auth":
+    switch Own(rawValue: type) {
+    case .hello: return .hello(try Hello(from: decoder))
+    case .have: return .have(try HaveMore(from: decoder))
+    case .auth:
       guard id != nil else { throw Problem.missing("id") }
       return .auth(try Auth(from: decoder))
-    case "ping": return .ping(try Ping(from: decoder))
-    default:
+    case .ping: return .ping(try Ping(from: decoder))
+    case nil:
       let table = decoder.userInfo[.commands] as? [String: SocketCommand]
       guard let command = table?[type] else {
         throw Problem(.malformed, "There is no frame of this type.")

@@ -1,0 +1,32 @@
+/// Who somebody is to the one whose things are asked for.
+enum Relation: Int, CaseIterable, Sendable {
+  case anonymous, stranger, formerFriend, blocked, member, owner
+}
+
+/// What each relation is answered, in their order: a status, and the code where it is a refusal; of a
+/// frame, what it brings.
+struct Rights: ExpressibleByArrayLiteral, Sendable {
+  private let outcomes: [String]
+
+  init(arrayLiteral outcomes: String...) { self.outcomes = outcomes }
+
+  private init(_ outcomes: [String]) { self.outcomes = outcomes }
+
+  /// Whoever is logged in asks for their own, so all of them are answered alike.
+  static func mine(_ outcome: String, anonymous: String = "401 token-invalid") -> Rights {
+    Rights([anonymous] + Array(repeating: outcome, count: Relation.allCases.count - 1))
+  }
+
+  /// Only the owner finds anything.
+  static func owners(_ outcome: String) -> Rights {
+    Rights(["401 token-invalid"] + Array(repeating: "404 not-found", count: 4) + [outcome])
+  }
+
+  static func everybody(_ outcome: String) -> Rights {
+    Rights(Relation.allCases.map { _ in outcome })
+  }
+
+  subscript(_ relation: Relation) -> String {
+    outcomes.indices.contains(relation.rawValue) ? outcomes[relation.rawValue] : "no cell"
+  }
+}
