@@ -35,6 +35,9 @@ struct ReceiptRoutes: Feature {
 
   private func read(_ request: Request, _ context: MemberContext) async throws -> Response {
     let pointer = try await request.json(ReadPointer.self)
+    guard pointer.seq >= 0 else {
+      throw CommonRefusal.invalid([FieldProblem("seq", "range", "A number in a log, or 0.")])
+    }
     let report = PointerReport(conversation: try context.id("id"), readSeq: pointer.seq)
     try await receipts.report([report], of: context.user)
     return .nothing

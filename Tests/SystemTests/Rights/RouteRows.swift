@@ -19,6 +19,8 @@ extension RouteRow {
     RouteRow(.GET, "users/me", .mine("200")),
     RouteRow(.PATCH, "users/me", body: ["displayName": "Another"], .mine("200")),
     RouteRow(
+      .DELETE, "users/me", body: ["password": .string(Device.password)], .mine("200")),
+    RouteRow(
       .PUT, "users/me/avatar", body: ["media": "{media}"],
       [
         "401 token-invalid", "422 invalid", "422 invalid", "422 invalid", "422 invalid",

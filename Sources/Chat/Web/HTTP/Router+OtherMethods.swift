@@ -11,17 +11,24 @@ extension Router<ChatContext> {
       let allowed = Set(known.map(\.method))
       let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
       for method in Self.methods where !allowed.contains(method) {
-        on(RouterPath(path), method: method) { _, _ in
-          var response = try Response.problem(
-            Problem(.methodNotAllowed, "Here one can only \(names)."))
-          response.headers[.allow] = names
-          return response
-        }
+        on(RouterPath(path), method: method) { _, _ in try Response.onlyAllowed(names) }
       }
     }
   }
 
   private static var methods: [HTTPRequest.Method] {
-    [.get, .head, .post, .put, .patch, .delete, .options]
+    let query = HTTPRequest.Method("QUERY")
+    return [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+      + [query].compactMap(\.self)
+  }
+}
+
+extension Response {
+  /// 405, where something is there and can only be asked for by `methods`.
+  static func onlyAllowed(_ methods: String) throws -> Response {
+    var response = try Response.problem(
+      Problem(.methodNotAllowed, "Here one can only \(methods)."))
+    response.headers[.allow] = methods
+    return response
   }
 }

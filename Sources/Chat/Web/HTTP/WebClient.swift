@@ -47,8 +47,10 @@ package struct WebClient: Sendable {
   }
 
   /// The answer to `request`; nil where it names nothing of the client's.
-  func respond(to request: Request) -> Response? {
-    guard request.method == .get || request.method == .head else { return nil }
+  func respond(to request: Request) throws -> Response? {
+    guard request.method == .get || request.method == .head else {
+      return files[request.uri.path] == nil ? nil : try Response.onlyAllowed("GET, HEAD")
+    }
     guard let file = file(at: request.uri.path) else { return nil }
     var headers: HTTPFields = [
       .contentType: file.mediaType, .cacheControl: file.cacheControl, .eTag: file.tag,

@@ -11,7 +11,7 @@ struct WebClientMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let error as HTTPError where error.status == .notFound {
-      guard let response = client.respond(to: request) else { throw error }
+      guard let response = try client.respond(to: request) else { throw error }
       return response
     }
   }

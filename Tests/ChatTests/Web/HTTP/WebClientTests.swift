@@ -25,7 +25,7 @@ import Testing
 
   @Test(arguments: ["/", "/chats/01890a5d", "/settings", "/healthzz", "/apis"])
   func `A path of no file is a page of the client's`(path: String) throws {
-    let answer = try #require(respond(to: path))
+    let answer = try #require(try respond(to: path))
 
     #expect(answer.status == .ok)
     #expect(answer.headers[.contentType] == "text/html; charset=utf-8")
@@ -36,42 +36,47 @@ import Testing
     "/healthz", "/readyz", "/metrics", "/api", "/api/", "/api/v1/nothing", "/metrics/x",
     "/assets/none.js", "/favicon.ico", "/index.html.gz", "/../secrets.json", "/assets/app-1.js.br",
   ])
-  func `What programs ask for, and a file that is not there, is no page`(path: String) {
-    #expect(respond(to: path) == nil)
+  func `What programs ask for, and a file that is not there, is no page`(path: String) throws {
+    #expect(try respond(to: path) == nil)
   }
 
-  @Test func `Only reading gets an answer`() {
-    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .options] {
-      #expect(respond(to: "/", method: method) == nil)
+  @Test func `A file can only be read, and other methods find no page`() throws {
+    for method in [HTTPRequest.Method.post, .delete, .trace] {
+      let refused = try #require(try respond(to: "/sw.js", method: method))
+      #expect(refused.status == .methodNotAllowed)
+      #expect(refused.headers[.allow] == "GET, HEAD")
     }
-    #expect(respond(to: "/", method: .head)?.headers[.contentLength] == "22")
+    for method in [HTTPRequest.Method.post, .put, .delete, .patch, .options] {
+      #expect(try respond(to: "/", method: method) == nil)
+    }
+    #expect(try respond(to: "/", method: .head)?.headers[.contentLength] == "22")
   }
 
   @Test func `What is named after its content is kept for ever, the rest is asked for anew`() throws
   {
-    let asset = try #require(respond(to: "/assets/app-1.js"))
+    let asset = try #require(try respond(to: "/assets/app-1.js"))
     #expect(asset.headers[.cacheControl] == "public, max-age=31536000, immutable")
     #expect(asset.headers[.contentType] == "text/javascript; charset=utf-8")
-    let worker = try #require(respond(to: "/sw.js"))
+    let worker = try #require(try respond(to: "/sw.js"))
     #expect(worker.headers[.cacheControl] == "no-cache")
     #expect(worker.headers[.contentType] == "text/javascript; charset=utf-8")
-    let page = try #require(respond(to: "/openapi.yaml"))
+    let page = try #require(try respond(to: "/openapi.yaml"))
     #expect(page.headers[.cacheControl] == "no-cache")
     #expect(page.headers[.contentType] == "application/yaml")
   }
 
   @Test func `Whoever has it already is told so`() throws {
-    let page = try #require(respond(to: "/"))
+    let page = try #require(try respond(to: "/"))
     let tag = try #require(page.headers[.eTag])
     #expect(tag.hasPrefix("\"") && tag.count == 34)
-    #expect(tag != respond(to: "/openapi.yaml")?.headers[.eTag])
+    #expect(try tag != respond(to: "/openapi.yaml")?.headers[.eTag])
 
     for tags in [tag, "*", "\"x\", \(tag)"] {
-      let again = try #require(respond(to: "/chats", headers: [.ifNoneMatch: tags]))
+      let again = try #require(try respond(to: "/chats", headers: [.ifNoneMatch: tags]))
       #expect(again.status == .notModified)
       #expect(again.headers[.eTag] == tag)
     }
-    #expect(respond(to: "/", headers: [.ifNoneMatch: "\"x\""])?.status == .ok)
+    #expect(try respond(to: "/", headers: [.ifNoneMatch: "\"x\""])?.status == .ok)
   }
 
   @Test(arguments: [
@@ -83,7 +88,7 @@ import Testing
   func `It comes compressed as the browser can take it, and as it was made`(
     path: String, accepted: String, coding: String?
   ) throws {
-    let answer = try #require(respond(to: path, headers: [.acceptEncoding: accepted]))
+    let answer = try #require(try respond(to: path, headers: [.acceptEncoding: accepted]))
 
     #expect(answer.headers[.contentEncoding] == coding)
     #expect(answer.headers[.vary] == "Accept-Encoding")
@@ -97,8 +102,8 @@ import Testing
 
   private func respond(
     to path: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:]
-  ) -> Response? {
-    client.respond(
+  ) throws -> Response? {
+    try client.respond(
       to: Request(
         head: HTTPRequest(
           method: method, scheme: "http", authority: "localhost", path: path,
