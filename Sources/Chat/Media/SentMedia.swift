@@ -44,14 +44,12 @@ struct SentMedia: Sendable {
   private func headers(for request: Request) -> HTTPFields {
     let isSaved = request.uri.queryParameters["download"] != nil || attachment.kind == .file
     let disposition = isSaved ? ContentDisposition.attachment : .inline
-    var headers: HTTPFields = [
+    return [
       .contentType: mediaType, .acceptRanges: "bytes", .eTag: tag.description,
       .cacheControl: cache, .contentSecurityPolicy: Self.policy,
       .contentDisposition: disposition.field(
         name: FileName.fitting(attachment.name, mediaType)),
     ]
-    headers[Self.resourcePolicy] = "same-origin"
-    return headers
   }
 
   /// What nobody has looked into is never shown, whatever it says it is.
@@ -62,14 +60,8 @@ struct SentMedia: Sendable {
   private var cache: String { "private, max-age=86400" }
 
   /// Where it is opened as a page of its own it can show itself, and nothing else.
-  private static let policy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox"
-
-  private static var resourcePolicy: HTTPField.Name {
-    guard let name = HTTPField.Name("Cross-Origin-Resource-Policy") else {
-      preconditionFailure("a constant token")
-    }
-    return name
-  }
+  private static let policy =
+    "default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'; sandbox"
 
   private func whole(_ headers: HTTPFields) -> Response {
     Response(status: .ok, headers: headers, body: body([.bytes(0..<stored.bytes)]))

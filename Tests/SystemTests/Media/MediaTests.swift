@@ -28,7 +28,9 @@ import Testing
         #expect(answer.headers["Cache-Control"] == ["private, max-age=86400"])
         #expect(
           answer.headers["Content-Security-Policy"]
-            == ["default-src 'none'; img-src 'self'; media-src 'self'; sandbox"])
+            == [
+              "default-src 'none'; img-src 'self'; media-src 'self'; frame-ancestors 'none'; sandbox"
+            ])
         let saved = try await ada.send(.GET, "media/\(media)/original?download")
         #expect(saved.headers["Content-Disposition"] == ["attachment; \(name)"])
       }

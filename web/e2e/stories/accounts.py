@@ -12,6 +12,10 @@ class Accounts(Story):
         ada = self.visit("ada")
         ada.window.tolerate(r"status of 401 .*/api/v1/sessions")
         ada.go("/login")
+        # What hides it from others, and lets a password manager fill it in.
+        password = ada.page.get_by_label("Password", exact=True)
+        expect(password).to_have_attribute("type", "password")
+        expect(password).to_have_attribute("autocomplete", "current-password")
 
         ada.log_in(Person(ADA.username, ADA.display_name, "not the password at all"))
         expect(ada.alert()).to_have_text("Username or password is wrong.")

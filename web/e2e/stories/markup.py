@@ -1,8 +1,14 @@
 """What people write is text, whatever it looks like."""
 
+from dataclasses import replace
+
 from playwright.sync_api import expect
 
+from support.attaching import Attaching
 from support.people import ADA, Person
+from support.pictures import document
+from support.sending import Sender
+from support.specimens import Specimens
 from support.story import Story
 
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -31,3 +37,38 @@ class Markup(Story):
         expect(ada.message(MARKUP)).to_be_visible()
         self.assertEqual(ada.all_messages(), [text])
         expect(ada.page.locator("img, a[href^=javascript]")).to_have_count(0)
+
+    def test_markup_in_every_name_text_and_file_is_only_text_on_every_screen(self):
+        grace = Person("grace", MARKUP, "nanoseconds of copper wire")
+        ada_account, grace_account, stranger = self.register(
+            replace(ADA, display_name=MARKUP), grace, MALLORY
+        )
+        talk = ada_account.befriend(grace_account)
+        grace_account.write(talk, "c1", MARKUP)
+        ada_account.write(talk, "c2", f"> {MARKUP}\n```\n{MARKUP}\n```", reply_to=1)
+        picture = Specimens(self.folder).picture(f"{MARKUP}.jpg")
+        Sender(self.server, grace_account, talk).send(picture, body=MARKUP, alt=MARKUP)
+        stranger.ask(ada_account)
+
+        ada = self.enter(replace(ADA, display_name=MARKUP), f"/c/{talk}", device=MARKUP)
+        expect(ada.bubble("<img").nth(2)).to_be_visible()
+        for look in (
+            lambda: ada.choose("<img", "Reply"),
+            lambda: ada.choose("<img", "Info"),
+            lambda: Attaching(ada).choose(document(self.folder / f"{MARKUP}.txt", 300)),
+            lambda: ada.press("Control+k"),
+        ):
+            ada.go(f"/c/{talk}")
+            expect(ada.bubble("<img").nth(2)).to_be_visible()
+            look()
+            self.is_harmless(ada)
+        for path in ("/", "/archive", "/requests", "/friends", "/profile"):
+            ada.go(path)
+            self.is_harmless(ada)
+        ada.go("/people")
+        ada.find("img")
+        self.is_harmless(ada)
+
+    def is_harmless(self, screens) -> None:
+        screens.settle()
+        expect(screens.page.locator("[onerror], [src=x], a[href^=javascript]")).to_have_count(0)

@@ -10,17 +10,24 @@ struct SecurityHeaders: RouterMiddleware {
     next: (Request, ChatContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.xContentTypeOptions] = "nosniff"
+    for (name, value) in Self.always { response.headers[name] = value }
     if response.headers[.contentSecurityPolicy] == nil {
       response.headers[.contentSecurityPolicy] = Self.policy
     }
-    response.headers[Self.referrerPolicy] = "no-referrer"
-    response.headers[Self.openerPolicy] = "same-origin"
-    response.headers[Self.permissionsPolicy] =
-      "camera=(self), geolocation=(), microphone=(), payment=(), usb=()"
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     return response
   }
+
+  /// What every answer says, also one that the router never saw.
+  static let always: [(HTTPField.Name, String)] = [
+    (.xContentTypeOptions, "nosniff"), (name("Referrer-Policy"), "no-referrer"),
+    (name("Cross-Origin-Opener-Policy"), "same-origin"),
+    (name("Cross-Origin-Resource-Policy"), "same-origin"),
+    (
+      name("Permissions-Policy"),
+      "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+  ]
 
   /// Everything from here, nothing inline, and no string becomes markup or code. The one policy that
   /// may be made, once a page, names the client's worker for offline use: browsers take no bare string.
@@ -31,10 +38,6 @@ struct SecurityHeaders: RouterMiddleware {
     "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
     "trusted-types martlet-worker",
   ].joined(separator: "; ")
-
-  private static let referrerPolicy = name("Referrer-Policy")
-  private static let openerPolicy = name("Cross-Origin-Opener-Policy")
-  private static let permissionsPolicy = name("Permissions-Policy")
 
   private static func name(_ text: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(text) else { preconditionFailure("a constant token") }

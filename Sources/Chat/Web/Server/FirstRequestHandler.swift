@@ -148,6 +148,12 @@ final class FirstRequestHandler: ChannelInboundHandler, RemovableChannelHandler 
     do {
       let body = try JSON.encode(ProblemDocument(refused.problem))
       var headers = refused.headers
+      for (name, value) in SecurityHeaders.always {
+        headers.add(name: name.canonicalName, value: value)
+      }
+      headers.add(
+        name: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'")
+      headers.add(name: "Cache-Control", value: "no-store")
       headers.add(name: "Content-Type", value: "application/problem+json")
       headers.add(name: "Content-Length", value: String(body.readableBytes))
       headers.add(name: "Connection", value: "close")
