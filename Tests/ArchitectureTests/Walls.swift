@@ -5,6 +5,7 @@ enum Walls {
     "Martlet": [
       "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "MongoStore",
       "NIO*", "Realtime", "ServiceLifecycle", "SQLiteStore", "Subprocess", "Synchronization",
+      "UnixSignals",
     ],
     "MediaWorker": ["CVips", "Foundation", "Subprocess"],
     "Chat": [

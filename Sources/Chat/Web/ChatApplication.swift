@@ -58,8 +58,11 @@ package struct ChatApplication: Sendable {
   }
 
   /// A server on `host` and `port` for HTTP and sockets alike; `ready` is told its channel.
+  ///
+  /// Each connection begins with what `secured` makes for it, where there is no proxy to do that.
   package func makeServer(
-    host: String, port: Int, ready: @escaping @Sendable (any Channel) async -> Void = { _ in }
+    host: String, port: Int, securedBy secured: MakeSecurity? = nil,
+    ready: @escaping @Sendable (any Channel) async -> Void = { _ in }
   ) -> some ApplicationProtocol {
     let services = makeSocketServices()
     let hub = hub
@@ -70,7 +73,7 @@ package struct ChatApplication: Sendable {
       router: router,
       server: .http1WithSocket(
         path: "/api/v1/socket", subprotocol: "martlet.v1",
-        isAllowed: { publicURL.allows(origin: $0) }
+        securedBy: secured, isAllowed: { publicURL.allows(origin: $0) }
       ) { _, _ in
         SocketHandler(hub: hub) { SocketSession(connection: $0, services: services) }
       },

@@ -51,7 +51,7 @@ struct Check {
     let configuration = Line.lines("configuration", effective.faults.map(\.description))
     guard effective.faults.isEmpty else { return configuration }
     let keys =
-      Line.lines("secrets", secrets) + Line.lines("permissions", permissions)
+      Line.lines("secrets", secrets) + Line.lines("permissions", permissions) + certificate
     guard let address = effective.settings.store else {
       let check = SQLiteCheck(folder: folder)
       return configuration + check.database + keys + check.disk
@@ -69,6 +69,25 @@ struct Check {
       return []
     } catch {
       return [error.description]
+    }
+  }
+
+  /// Seconds before its end in which somebody should have renewed a certificate.
+  private static let renewal: TimeInterval = 14 * 24 * 3_600
+
+  /// The certificate, where there is one.
+  private var certificate: [Line] {
+    let settings = effective.settings
+    guard settings.speaksTLS else { return [] }
+    do throws(TLSFault) {
+      guard settings.chat.publicURL.isSecure else { throw .plainPublicURL }
+      let files = try TLSFiles(certificate: settings.tlsCertificate, key: settings.tlsKey)
+      _ = try files.makeContext()
+      let end = try files.end()
+      guard end.timeIntervalSinceNow < Self.renewal else { return Line.lines("certificate", []) }
+      return [Line(verdict: .warning, name: "certificate", detail: "it ends on \(end)")]
+    } catch {
+      return Line.lines("certificate", [error.description])
     }
   }
 

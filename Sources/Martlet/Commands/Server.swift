@@ -48,7 +48,10 @@ struct Server {
       realtime: settings.realtime,
       logger: logger
     )
-    let server = chat.makeServer(host: settings.host, port: settings.port) { _ in announce() }
+    let keeper = try keeper()
+    let server = chat.makeServer(
+      host: settings.host, port: settings.port, securedBy: keeper.map { $0.makeHandler }
+    ) { _ in announce() }
     // The last begins to stop first: sockets are sent away while the server still takes requests.
     // Each has a name, because the log would otherwise describe it down to its last member.
     var configuration = ServiceGroupConfiguration(
@@ -66,9 +69,20 @@ struct Server {
       gracefulShutdownSignals: [.sigterm, .sigint],
       logger: logger
     )
+    if let keeper {
+      configuration.services.insert(.init(service: keeper, serviceName: "certificate"), at: 0)
+    }
     configuration.maximumGracefulShutdownDuration = .seconds(settings.shutdownDeadline - 1)
     try await ServiceGroup(configuration: configuration).run()
     try await stores.close()
+  }
+
+  /// What has the certificate; nil where a proxy has it, or nobody.
+  private func keeper() throws(TLSFault) -> TLSKeeper? {
+    guard settings.speaksTLS else { return nil }
+    guard settings.chat.publicURL.isSecure else { throw .plainPublicURL }
+    return try TLSKeeper(
+      certificate: settings.tlsCertificate, key: settings.tlsKey, logger: logger)
   }
 
   /// What looks into uploads; nil where none are taken.

@@ -15,6 +15,9 @@ struct StartFault {
     case let fault as DataFault:
       reason = fault.description
       exitCode = fault.exitCode
+    case let fault as TLSFault:
+      reason = fault.description
+      exitCode = .configuration
     case let fault as IOError:
       reason = "Cannot listen on \(address): \(String(cString: strerror(fault.errnoCode)))."
       exitCode = .unavailable

@@ -27,6 +27,18 @@ extension Option {
       purpose: "TCP port to listen on."
     ),
     Option(
+      key: "tls.certificate",
+      kind: .text("a path", \.tlsCertificate),
+      purpose: "File of the certificate in PEM form and those that vouch for it; speaks TLS by it.",
+      fallback: Fallback(meaning: "nothing: plain HTTP") { _ in }
+    ),
+    Option(
+      key: "tls.key",
+      kind: .text("a path", \.tlsKey),
+      purpose: "File of the certificate's key in PEM form.",
+      fallback: Fallback(meaning: "nothing") { _ in }
+    ),
+    Option(
       key: "data",
       kind: .text("a path", \.data),
       purpose: "Directory of everything the server keeps; made if it is not there."
@@ -60,8 +72,9 @@ extension Option {
         }
       ),
       purpose: "Address people type; cookies, allowed origins and links follow from it.",
-      fallback: Fallback(meaning: "http://localhost:<port>") {
-        $0.chat.publicURL = Settings.localURL(port: $0.port)
+      fallback: Fallback(meaning: "http://localhost:<port>, https with a certificate") {
+        $0.chat.publicURL = Settings.localURL(
+          port: $0.port, scheme: $0.tlsCertificate.isEmpty ? "http" : "https")
       }
     ),
     Option(

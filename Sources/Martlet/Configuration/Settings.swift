@@ -12,6 +12,10 @@ struct Settings: Sendable {
   var host = "127.0.0.1"
   /// TCP port to listen on.
   var port = 8080
+  /// Certificates in PEM form, the server's own first; empty means plain HTTP.
+  var tlsCertificate = ""
+  /// The key to the first certificate, in PEM form.
+  var tlsKey = ""
   /// Directory of everything the server keeps.
   var data = "./data"
   /// Where else the data is kept; nil keeps it in the directory.
@@ -42,9 +46,12 @@ struct Settings: Sendable {
     return realtime
   }
 
+  /// Whether it has a certificate of its own, or at least half of what that takes.
+  var speaksTLS: Bool { !tlsCertificate.isEmpty || !tlsKey.isEmpty }
+
   /// Where a browser on this machine finds a server on `port`.
-  static func localURL(port: Int) -> PublicURL {
-    guard let url = PublicURL("http://localhost:\(port)") else {
+  static func localURL(port: Int, scheme: String = "http") -> PublicURL {
+    guard let url = PublicURL("\(scheme)://localhost:\(port)") else {
       preconditionFailure("A host name and a number always make a URL.")
     }
     return url

@@ -34,9 +34,8 @@ struct LiveChat: Sendable {
       realtime: realtime, world: world,
       logger: logger)
     let (ports, port) = AsyncStream.makeStream(of: Int?.self)
-    let server = chat.makeServer(host: "127.0.0.1", port: 0) {
-      port.yield($0.localAddress?.port)
-    }
+    let server = chat.makeServer(
+      host: "127.0.0.1", port: 0, ready: { port.yield($0.localAddress?.port) })
     // Each has a name, because the log would otherwise describe it down to its last member.
     let group = ServiceGroup(
       configuration: .init(

@@ -3,6 +3,9 @@ import NIOCore
 import NIOHTTP1
 import Realtime
 
+/// Makes what encrypts one connection, on its event loop.
+package typealias MakeSecurity = @Sendable () -> any ChannelHandler
+
 extension HTTPServerBuilder {
   /// A server for HTTP/1.1 that also accepts WebSockets, at `path` and for `subprotocol` alone.
   ///
@@ -11,6 +14,7 @@ extension HTTPServerBuilder {
   package static func http1WithSocket(
     path: String,
     subprotocol: String,
+    securedBy secured: MakeSecurity? = nil,
     isAllowed: @escaping @Sendable (_ origin: String) -> Bool,
     idleTimeout: TimeAmount = .seconds(60),
     makeHandler: @escaping @Sendable (HTTPRequestHead, any Channel) -> SocketHandler
@@ -24,7 +28,8 @@ extension HTTPServerBuilder {
     var timeouts = ConnectionTimeouts()
     timeouts.idle = idleTimeout
     return HTTPServerBuilder { [timeouts] responder in
-      SocketServerChannel(responder: responder, endpoint: endpoint, timeouts: timeouts)
+      SocketServerChannel(
+        responder: responder, endpoint: endpoint, timeouts: timeouts, secured: secured)
     }
   }
 }

@@ -19,6 +19,8 @@ struct SocketServerChannel: HTTPChannelHandler {
   let responder: Responder
   let endpoint: SocketEndpoint
   let timeouts: ConnectionTimeouts
+  /// Nil where what comes is plain, or was decrypted by a proxy.
+  var secured: MakeSecurity?
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
@@ -28,6 +30,7 @@ struct SocketServerChannel: HTTPChannelHandler {
         HTTPRequestDecoder(leftOverBytesStrategy: .forwardBytes, limitConfiguration: headerLimits)
       )
       let pipeline = channel.pipeline.syncOperations
+      if let secured { try pipeline.addHandler(secured()) }
       try pipeline.addHandlers([encoder, decoder])
       try pipeline.addHandler(
         FirstRequestHandler(
