@@ -28,7 +28,7 @@ enum Assessment {
   static func names(in files: [SourceFile]) -> Set<String> {
     let tests = files.filter { $0.path.hasPrefix("Tests/") && $0.path.hasSuffix(".swift") }
     let suites = tests.flatMap { file in
-      file.text.matches(of: /@Suite[^\n]*(?:\n\s*)?(?:struct|class) (\w+)/).map { String($0.1) }
+      file.text.matches(of: /(?:struct|class) (\w+Tests)\b/).map { String($0.1) }
     }
     return Set(suites + files.map(\.path))
   }

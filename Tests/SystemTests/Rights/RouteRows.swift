@@ -98,7 +98,7 @@ extension RouteRow {
       .friends("200")),
     RouteRow(
       .DELETE, "conversations/{conversation}/messages/{1}/reactions/{😀}", query: "?clientId=mine",
-      .friends("200")),
+      .members("200")),
   ]
 
   private static let uploads: [RouteRow] = [
