@@ -4,7 +4,8 @@ import NIOHTTP1
 extension RouteRow {
   /// A row for every route there is. The owner's message is number 1 of its conversation.
   static let all: [RouteRow] =
-    outside + accounts + sessions + people + friends + conversations + messages + uploads + media
+    outside + accounts + sessions + secondFactors + people + friends + conversations + messages
+    + uploads + media
 
   private static let outside: [RouteRow] = [
     RouteRow(.GET, "/healthz", .everybody("200")), RouteRow(.HEAD, "/healthz", .everybody("200")),
@@ -39,8 +40,24 @@ extension RouteRow {
       .POST, "sessions/refresh", headers: ["Origin": LiveChat.origin], pass: .refreshCookie,
       .mine("200", anonymous: "401 session-ended")),
     RouteRow(.GET, "sessions", .mine("200")),
+    RouteRow(.DELETE, "sessions", .mine("204")),
     RouteRow(.DELETE, "sessions/current", .mine("204")),
     RouteRow(.DELETE, "sessions/{session}", .owners("204")),
+  ]
+
+  /// Nobody has one, and each speaks of their own alone.
+  private static let secondFactors: [RouteRow] = [
+    RouteRow(
+      .POST, "sessions/second-factor", body: ["challenge": "none", "code": "000000"],
+      .everybody("401 challenge-ended")),
+    RouteRow(.GET, "users/me/second-factor", .mine("200")),
+    RouteRow(
+      .POST, "users/me/second-factor", body: ["password": .string(Device.password)], .mine("201")),
+    RouteRow(
+      .POST, "users/me/second-factor/confirm", body: ["code": "000000"], .mine(missing)),
+    RouteRow(
+      .DELETE, "users/me/second-factor",
+      body: ["password": .string(Device.password), "code": "000000"], .mine(missing)),
   ]
 
   private static let people: [RouteRow] = [
