@@ -12,6 +12,7 @@ package struct Features: Sendable {
   let preparations: MediaPreparations?
   let uploads: Uploads
   let accounts: Accounts
+  let recovery: Recovery
   let conversations: Conversations
   let presence: Presence
   let friends: Friends
@@ -24,7 +25,8 @@ package struct Features: Sendable {
   private let live: Live
 
   package init(
-    stores: some Stores, preparer: (any MediaPreparer)?, secrets: Secrets,
+    stores: some Stores, preparer: (any MediaPreparer)?, mailer: (any Mailer)? = nil,
+    secrets: Secrets,
     settings: ChatSettings, live: Live, world: World, logger: Logger
   ) async {
     self.live = live
@@ -53,10 +55,14 @@ package struct Features: Sendable {
     uploads = Uploads(
       records: stores.attachments, store: stores.media, media: media, preparations: preparations,
       limits: settings.limits, world: world, logger: logger)
+    let hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, media: media,
-      hasher: PasswordHasher(queue: settings.passwordQueue, world: world),
-      limits: settings.limits, live: live, world: world)
+      hasher: hasher, limits: settings.limits, live: live, world: world)
+    recovery = Recovery(
+      store: stores.recovery, accounts: accounts, sessions: sessions, hasher: hasher,
+      mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host, live: live,
+      world: world, logger: logger)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)
     friends = Friends(
@@ -79,13 +85,22 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
-      CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies),
+      InstanceRoutes(instance: Instance(mail: recovery.addresses.isOffered)),
+      CredentialRoutes(accounts: accounts, sessions: sessions, cookies: cookies) {
+        try await recovery.welcome($0, email: $1.email, $2)
+      },
+      RecoveryRoutes(recovery: recovery),
+      AddressRoutes(addresses: recovery.addresses, accounts: accounts),
       UploadRoutes(
         uploads: uploads, authentication: BearerAuthentication(sessions: sessions)),
       MediaRoutes(
         media: media,
         authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
-      AccountRoutes(accounts: accounts, cookies: cookies),
+      AccountRoutes(accounts: accounts, cookies: cookies) {
+        [addresses = recovery.addresses] user, email, language in
+        guard let email else { return try await addresses.remove(of: user, language) }
+        return try await addresses.propose(email, by: user, language)
+      },
       ConversationRoutes(conversations: conversations),
       PresenceCommands(
         presence: presence, typing: Typing(conversations: conversations, live: live)),

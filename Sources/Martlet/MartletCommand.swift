@@ -25,13 +25,13 @@ enum MartletCommand {
       case .config: return report(arguments, environment)
       case .backup:
         let file = try command.takeFile(from: &arguments)
-        return work(arguments, environment) { settings throws(DataFault) in
+        return await work(arguments, environment) { settings throws(DataFault) in
           try Backup(settings: settings).run(to: file)
         }
       case .restore:
         let file = try command.takeFile(from: &arguments)
         let replaces = Command.takeSwitch("--replace", from: &arguments)
-        return work(arguments, environment) { settings throws(DataFault) in
+        return await work(arguments, environment) { settings throws(DataFault) in
           try Restore(settings: settings).run(from: file, replacing: replaces)
         }
       case .check:
@@ -40,6 +40,11 @@ enum MartletCommand {
         }
         return await check(arguments, environment, doing: tasks)
       case .migrate: return try await migrate(arguments, environment)
+      case .user:
+        let (act, name) = try command.takeUserAct(from: &arguments)
+        return await work(arguments, environment) { settings throws(DataFault) in
+          try await UserCommand(settings: settings).run(act, for: name)
+        }
       case .serve: return await serve(arguments, environment)
       }
       return .success
@@ -66,13 +71,13 @@ enum MartletCommand {
   private static func work(
     _ arguments: [String],
     _ environment: [String: String],
-    _ body: (Settings) throws(DataFault) -> String
-  ) -> ExitCode {
+    _ body: (Settings) async throws(DataFault) -> String
+  ) async -> ExitCode {
     let effective = EffectiveSettings(arguments: arguments, environment: environment)
     guard effective.faults.isEmpty else { return refuse(effective.faults) }
     umask(0o077)
     do throws(DataFault) {
-      print(try body(effective.settings))
+      print(try await body(effective.settings))
       return .success
     } catch {
       complain(error.description)

@@ -5,6 +5,7 @@ import Logging
 /// Every store port over one MongoDB replica set.
 package struct MongoStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let people: any PersonStore
   package let friends: any FriendStore
@@ -36,6 +37,7 @@ package struct MongoStores: Stores {
     let pool = try MongoPool(address, patience)
     self.pool = pool
     accounts = MongoAccountStore(pool: pool)
+    recovery = MongoRecoveryStore(pool: pool)
     sessions = MongoSessionStore(pool: pool)
     people = MongoPersonStore(pool: pool)
     friends = MongoFriendStore(pool: pool)

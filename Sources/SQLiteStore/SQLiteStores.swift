@@ -3,6 +3,7 @@ import Chat
 /// Every store port over one SQLite file, and files beside it.
 package struct SQLiteStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let people: any PersonStore
   package let friends: any FriendStore
@@ -32,6 +33,7 @@ package struct SQLiteStores: Stores {
     self.database = database
     self.media = media
     accounts = SQLiteAccountStore(database: database)
+    recovery = SQLiteRecoveryStore(database: database)
     sessions = SQLiteSessionStore(database: database)
     people = SQLitePersonStore(database: database)
     friends = SQLiteFriendStore(database: database)

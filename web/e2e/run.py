@@ -60,6 +60,7 @@ STORIES = [
     "palette",
     "languages",
     "replica_set",
+    "recovery",
     "accessibility",
     "logs",
 ]

@@ -16,7 +16,7 @@ package protocol SessionStore: Sendable {
   func revoke(_ id: SessionID, of user: UserID) async throws -> Bool
 }
 
-/// SHA-256 of a refresh token.
+/// 256 bits that are kept in place of a secret: SHA-256 of a refresh token, or what a code was made into.
 package struct TokenHash: Hashable, Sendable {
   package let bytes: [UInt8]
 

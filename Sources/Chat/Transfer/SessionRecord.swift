@@ -44,7 +44,7 @@ package struct SessionRecord: Equatable, Sendable {
 }
 
 extension TokenHash {
-  fileprivate var hexadecimal: String {
+  var hexadecimal: String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

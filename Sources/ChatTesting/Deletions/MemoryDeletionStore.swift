@@ -76,6 +76,7 @@ extension MemoryState {
     var settings = AccountSettings()
     (settings.readReceipts, settings.lastSeen) = (false, false)
     lastSeen[id] = nil
+    means[id] = nil
     accounts[id] = Account(
       user: account.user.emptied, passwordHash: "", createdAt: account.createdAt,
       settings: settings, version: account.version + 1, deleteAt: account.deleteAt)

@@ -3,6 +3,7 @@ import Chat
 /// Every store port in memory: simple enough to be right at sight, and so the reference for engines.
 package struct MemoryStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let people: any PersonStore
   package let friends: any FriendStore
@@ -20,6 +21,7 @@ package struct MemoryStores: Stores {
 
   package init() {
     accounts = MemoryAccountStore(state: state)
+    recovery = MemoryRecoveryStore(state: state)
     sessions = MemorySessionStore(state: state)
     people = MemoryPersonStore(state: state)
     friends = MemoryFriendStore(state: state)

@@ -1,6 +1,6 @@
 /// What a command line asks for.
 enum Command: String, CaseIterable {
-  case serve, config, backup, restore, check, migrate, help, version
+  case serve, config, backup, restore, check, migrate, user, help, version
 
   /// How it is written, with what it takes besides settings.
   var usage: String {
@@ -9,6 +9,7 @@ enum Command: String, CaseIterable {
     case .restore: "restore FILE [--replace]"
     case .check: "check [--purge] [--new-epoch]"
     case .migrate: "migrate --from DIR --to ADDRESS"
+    case .user: "user reset-link NAME"
     case .serve, .config, .help, .version: rawValue
     }
   }
@@ -26,6 +27,9 @@ enum Command: String, CaseIterable {
     case .migrate:
       "Copy everything from a data directory into an empty database of MongoDB, or the other way "
         + "round, and compare; the same command goes on where it broke off."
+    case .user:
+      "Print a link with which the person of that username gives themselves a new password, once, "
+        + "within a day; beside a running server or not."
     case .help: "Print this."
     case .version: "Print the version."
     }
@@ -51,13 +55,22 @@ enum Command: String, CaseIterable {
     return command
   }
 
-  /// Takes the FILE of this command off the front of `arguments`; throws a `Fault` without one.
+  /// Takes the FILE or NAME of this command off the front of `arguments`; throws a `Fault` without one.
   func takeFile(from arguments: inout [String]) throws(Fault) -> String {
     guard let file = arguments.first, !file.hasPrefix("-") else {
       throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
     }
     arguments.removeFirst()
     return file
+  }
+
+  /// Takes the act and the NAME of `user` off the front of `arguments`; throws a `Fault` without them.
+  func takeUserAct(from arguments: inout [String]) throws(Fault) -> (UserCommand.Act, String) {
+    let act = try takeFile(from: &arguments)
+    guard let act = UserCommand.Act(rawValue: act) else {
+      throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
+    }
+    return (act, try takeFile(from: &arguments))
   }
 
   /// Takes a flag and the word behind it out of `arguments`; nil where they are not there.

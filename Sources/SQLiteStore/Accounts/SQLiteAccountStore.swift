@@ -55,7 +55,7 @@ struct SQLiteAccountStore: AccountStore {
 }
 
 extension Database {
-  fileprivate func livingAccount(_ id: UserID) throws -> Account? {
+  func livingAccount(_ id: UserID) throws -> Account? {
     try row("SELECT \(Account.columns) FROM account WHERE id = ? AND NOT deleted", [id])
       .map(Account.init)
   }

@@ -74,6 +74,7 @@ extension Database {
   /// Lets everything go that is the account's own.
   private func empty(_ number: Int64, _ card: User) throws {
     try run("DELETE FROM searchWord WHERE account = ?", [number])
+    try save(RecoveryMeans(), of: number)
     try run("DELETE FROM media WHERE owner = ? AND message IS NULL", [number])
     try run(
       """

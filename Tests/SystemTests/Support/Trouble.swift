@@ -30,6 +30,7 @@ struct TroubledStores: Stores {
   let trouble: Trouble
 
   var accounts: any AccountStore { stores.accounts }
+  var recovery: any RecoveryStore { stores.recovery }
   var sessions: any SessionStore { TroubledSessions(store: stores.sessions, trouble: trouble) }
   var people: any PersonStore { stores.people }
   var friends: any FriendStore { stores.friends }

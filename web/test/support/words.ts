@@ -1,9 +1,13 @@
 import { en } from '../../src/shared/i18n/en';
 import { enMedia } from '../../src/shared/i18n/enMedia';
 import { enConversation } from '../../src/shared/i18n/enConversation';
+import { enOutside } from '../../src/shared/i18n/enOutside';
 import { enRare } from '../../src/shared/i18n/enRare';
+import { enRecovery } from '../../src/shared/i18n/enRecovery';
 import { enSending } from '../../src/shared/i18n/enSending';
 import { learn } from '../../src/shared/i18n/translate';
 
 // Every test knows every English word, as a page does that has loaded everything.
-learn({ ...en, ...enMedia, ...enConversation, ...enRare, ...enSending });
+learn({
+  ...en, ...enMedia, ...enConversation, ...enOutside, ...enRare, ...enRecovery, ...enSending,
+});

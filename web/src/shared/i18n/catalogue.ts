@@ -2,7 +2,9 @@ import type { en } from './en';
 import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
+import type { enOutside } from './enOutside';
 import type { enRare } from './enRare';
+import type { enRecovery } from './enRecovery';
 import type { enSending } from './enSending';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
@@ -14,7 +16,9 @@ export type Key =
   | keyof typeof en
   | keyof typeof enMedia
   | keyof typeof enConversation
+  | keyof typeof enOutside
   | keyof typeof enRare
+  | keyof typeof enRecovery
   | keyof typeof enSending;
 
 export type Catalogue = Readonly<Record<Key, Text>>;
