@@ -31,7 +31,7 @@ let package = Package(
     .executableTarget(
       name: "Martlet",
       dependencies: [
-        "Chat", "MongoStore", "Realtime", "SQLiteStore",
+        "Chat", "Mail", "MongoStore", "Realtime", "SQLiteStore",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -88,6 +88,19 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
+    ),
+    .target(
+      name: "Mail",
+      dependencies: [
+        "CCurl", "Chat",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .systemLibrary(
+      name: "CCurl",
+      pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
     ),
     .systemLibrary(
       name: "CMongo",
@@ -156,6 +169,13 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
+    ),
+    .testTarget(
+      name: "MailTests",
+      dependencies: [
+        "Chat", "ChatTesting", "Mail",
+        .product(name: "Logging", package: "swift-log"),
       ]
     ),
     .testTarget(

@@ -43,7 +43,7 @@ function pathOf(output) {
  */
 const LATER = {
   'app/inside.ts': './outside',
-  'app/pages/RegisterPage.tsx': '../outside',
+  'app/pages/outsidePages.ts': '../outside',
   'app/pages/FactorPage.tsx': '../outside',
   'shared/i18n/de.ts': '../../app/outside',
   'app/conversation/ConversationPane.tsx': '../inside',

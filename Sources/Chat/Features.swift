@@ -14,6 +14,7 @@ package struct Features: Sendable {
   let preparations: MediaPreparations?
   let uploads: Uploads
   let accounts: Accounts
+  let recovery: Recovery
   let conversations: Conversations
   let presence: Presence
   let friends: Friends
@@ -31,7 +32,8 @@ package struct Features: Sendable {
   private let live: Live
 
   package init(
-    stores: some Stores, preparer: (any MediaPreparer)?, secrets: Secrets,
+    stores: some Stores, preparer: (any MediaPreparer)?, mailer: (any Mailer)? = nil,
+    secrets: Secrets,
     settings: ChatSettings, live: Live, world: World, logger: Logger
   ) async {
     self.live = live
@@ -69,9 +71,12 @@ package struct Features: Sendable {
     hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, attempts: attempts,
-      secondFactors: secondFactors, media: media,
-      hasher: hasher,
-      limits: settings.limits, live: live, world: world)
+      secondFactors: secondFactors, media: media, hasher: hasher, limits: settings.limits,
+      live: live, world: world)
+    recovery = Recovery(
+      store: stores.recovery, accounts: accounts, sessions: sessions, hasher: hasher,
+      mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host, live: live,
+      world: world, logger: logger)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)
     friends = Friends(
@@ -94,16 +99,26 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
+      InstanceRoutes(instance: Instance(mail: recovery.addresses.isOffered)),
       CredentialRoutes(
         accounts: accounts, sessions: sessions, secondFactors: secondFactors, cookies: cookies,
-        device: device, proxies: proxies),
+        device: device, proxies: proxies
+      ) {
+        try await recovery.welcome($0, email: $1.email, $2)
+      },
       SecondFactorRoutes(accounts: accounts, secondFactors: secondFactors, proxies: proxies),
+      RecoveryRoutes(recovery: recovery, proxies: proxies),
+      AddressRoutes(addresses: recovery.addresses, accounts: accounts),
       UploadRoutes(
         uploads: uploads, authentication: BearerAuthentication(sessions: sessions)),
       MediaRoutes(
         media: media,
         authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
-      AccountRoutes(accounts: accounts, cookies: cookies, proxies: proxies),
+      AccountRoutes(accounts: accounts, cookies: cookies, proxies: proxies) {
+        [addresses = recovery.addresses] user, email, language in
+        guard let email else { return try await addresses.remove(of: user, language) }
+        return try await addresses.propose(email, by: user, language)
+      },
       ConversationRoutes(conversations: conversations),
       PresenceCommands(
         presence: presence, typing: Typing(conversations: conversations, live: live)),

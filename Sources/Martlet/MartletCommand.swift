@@ -25,13 +25,13 @@ enum MartletCommand {
       case .config: return report(arguments, environment)
       case .backup:
         let file = try command.takeFile(from: &arguments)
-        return work(arguments, environment) { settings throws(DataFault) in
+        return await work(arguments, environment) { settings throws(DataFault) in
           try Backup(settings: settings).run(to: file)
         }
       case .restore:
         let file = try command.takeFile(from: &arguments)
         let replaces = Command.takeSwitch("--replace", from: &arguments)
-        return work(arguments, environment) { settings throws(DataFault) in
+        return await work(arguments, environment) { settings throws(DataFault) in
           try Restore(settings: settings).run(from: file, replacing: replaces)
         }
       case .check:
@@ -44,10 +44,15 @@ enum MartletCommand {
           throw Fault(
             origin: .commandLine, description: "It is: martlet \(command.usage) [flags].")
         }
-        return work(arguments, environment) { settings throws(DataFault) in
+        return await work(arguments, environment) { settings throws(DataFault) in
           try KeyRotation(settings: settings).run()
         }
       case .migrate: return try await migrate(arguments, environment)
+      case .user:
+        let (act, name) = try command.takeUserAct(from: &arguments)
+        return await work(arguments, environment) { settings throws(DataFault) in
+          try await UserCommand(settings: settings).run(act, for: name)
+        }
       case .serve: return await serve(arguments, environment)
       }
       return .success
@@ -74,13 +79,13 @@ enum MartletCommand {
   private static func work(
     _ arguments: [String],
     _ environment: [String: String],
-    _ body: (Settings) throws(DataFault) -> String
-  ) -> ExitCode {
+    _ body: (Settings) async throws(DataFault) -> String
+  ) async -> ExitCode {
     let effective = EffectiveSettings(arguments: arguments, environment: environment)
     guard effective.faults.isEmpty else { return refuse(effective.faults) }
     umask(0o077)
     do throws(DataFault) {
-      print(try body(effective.settings))
+      print(try await body(effective.settings))
       return .success
     } catch {
       complain(error.description)

@@ -5,6 +5,7 @@ import Logging
 /// Every store port over one MongoDB replica set.
 package struct MongoStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let attempts: any AttemptStore
   package let secondFactors: any SecondFactorStore
@@ -38,6 +39,7 @@ package struct MongoStores: Stores {
     let pool = try MongoPool(address, patience)
     self.pool = pool
     accounts = MongoAccountStore(pool: pool)
+    recovery = MongoRecoveryStore(pool: pool)
     sessions = MongoSessionStore(pool: pool)
     attempts = MongoAttemptStore(pool: pool)
     secondFactors = MongoSecondFactorStore(pool: pool)

@@ -3,6 +3,7 @@ import Chat
 /// Every store port over one SQLite file, and files beside it.
 package struct SQLiteStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let attempts: any AttemptStore
   package let secondFactors: any SecondFactorStore
@@ -34,6 +35,7 @@ package struct SQLiteStores: Stores {
     self.database = database
     self.media = media
     accounts = SQLiteAccountStore(database: database)
+    recovery = SQLiteRecoveryStore(database: database)
     sessions = SQLiteSessionStore(database: database)
     attempts = SQLiteAttemptStore(database: database)
     secondFactors = SQLiteSecondFactorStore(database: database)

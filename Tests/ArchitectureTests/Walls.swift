@@ -3,10 +3,12 @@ enum Walls {
   /// By target, the modules that its code may import; an asterisk stands for any ending.
   static let allowed: [String: [String]] = [
     "Martlet": [
-      "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "MongoStore",
+      "Chat", "Configuration", "Crypto", "Foundation", "Hummingbird*", "Logging", "Mail",
+      "MongoStore",
       "NIO*", "Realtime", "ServiceLifecycle", "SQLiteStore", "Subprocess", "Synchronization",
       "UnixSignals",
     ],
+    "Mail": ["CCurl", "Chat", "Foundation", "Logging", "NIO*", "Synchronization"],
     "MediaWorker": ["CVips", "Foundation", "Subprocess"],
     "Chat": [
       "CArgon2", "Crypto", "Foundation", "Hummingbird*", "HTTPTypes", "JWTKit", "Logging", "NIO*",

@@ -61,6 +61,7 @@ STORIES = [
     "palette",
     "languages",
     "replica_set",
+    "recovery",
     "accessibility",
     "logs",
 ]

@@ -5,6 +5,8 @@ struct AccountRoutes: Feature {
   let accounts: Accounts
   let cookies: SessionCookies
   let proxies: TrustedProxies
+  /// Asks for the proof of an address, or forgets the one there is.
+  let setEmail: @Sendable (UserID, String?, Letter.Language) async throws -> Me
 
   func addRoutes(to api: RouterGroup<MemberContext>) {
     api.get("users/me", use: me)
@@ -21,7 +23,9 @@ struct AccountRoutes: Feature {
   private func update(_ request: Request, _ context: MemberContext) async throws -> Response {
     let patch = try await request.json(ProfilePatch.self)
     let change = ProfileChange(displayName: patch.displayName, settings: patch.settings)
-    return try .json(try await accounts.update(context.user, change))
+    let me = try await accounts.update(context.user, change)
+    guard let email = patch.email else { return try .json(me) }
+    return try .json(try await setEmail(context.user, email, request.letterLanguage))
   }
 
   private func delete(_ request: Request, _ context: MemberContext) async throws -> Response {
@@ -49,9 +53,24 @@ struct AccountRoutes: Feature {
 }
 
 /// What may be changed of my profile; what is left out stays.
-struct ProfilePatch: Codable {
+struct ProfilePatch: Decodable {
   let displayName: String?
   let settings: AccountSettings?
+  /// An address to be proved, or null for none.
+  let email: String??
+
+  init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Members.self)
+    displayName = try members.decodeIfPresent(String.self, forKey: .displayName)
+    settings = try members.decodeIfPresent(AccountSettings.self, forKey: .settings)
+    email =
+      members.contains(.email)
+      ? .some(try members.decodeIfPresent(String.self, forKey: .email)) : .none
+  }
+
+  private enum Members: CodingKey {
+    case displayName, settings, email
+  }
 }
 
 /// The picture to show on my card, or null for none.

@@ -97,6 +97,11 @@ package struct Accounts: Sendable {
     return due
   }
 
+  /// The account that logs in as `login`; nil where nobody does.
+  func account(login: String) async throws -> Account? {
+    try await store.account(login: login)
+  }
+
   /// The person's own account.
   func account(_ id: UserID) async throws -> Account {
     guard let account = try await store.account(id) else { throw SessionRefusal.sessionEnded }

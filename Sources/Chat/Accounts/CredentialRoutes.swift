@@ -8,6 +8,8 @@ struct CredentialRoutes: Feature {
   let cookies: SessionCookies
   let device: DeviceCookie
   let proxies: TrustedProxies
+  /// What a new account is given, beside its first session: recovery codes.
+  let welcome: @Sendable (Account, Registration, Letter.Language) async throws -> [String]
 
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
     api.post("accounts", use: register)
@@ -19,7 +21,8 @@ struct CredentialRoutes: Feature {
     let registration = try await request.json(Registration.self)
     let account = try await accounts.register(
       registration, from: request.client(on: context.channel, behind: proxies))
-    return try await begin(for: account, device: nil, request)
+    let codes = try await welcome(account, registration, request.letterLanguage)
+    return try await begin(for: account, device: nil, recoveryCodes: codes, request)
   }
 
   private func logIn(_ request: Request, _ context: ChatContext) async throws -> Response {
@@ -38,14 +41,14 @@ struct CredentialRoutes: Feature {
     return response.setting(device.setting(try await secondFactors.trust(by: account.user.id)))
   }
 
-  private func begin(for account: Account, device: String?, _ request: Request) async throws
-    -> Response
-  {
+  private func begin(
+    for account: Account, device: String?, recoveryCodes: [String]? = nil, _ request: Request
+  ) async throws -> Response {
     let device = DeviceName.of(device, userAgent: request.headers[.userAgent])
     let grant = try await sessions.begin(account.user.id, device: device)
     let signedIn = SignedIn(
       user: account.user, accessToken: grant.accessToken, expiresIn: grant.expiresIn,
-      deletionCancelled: account.deleteAt == nil ? nil : true)
+      deletionCancelled: account.deleteAt == nil ? nil : true, recoveryCodes: recoveryCodes)
     return cookies.setting(grant, on: try .json(signedIn, status: .created))
   }
 }
@@ -79,4 +82,6 @@ struct SignedIn: Codable {
   let expiresIn: Int
   /// True where the account was to be deleted, which this log-in has ended.
   var deletionCancelled: Bool?
+  /// Of a new account, this once.
+  let recoveryCodes: [String]?
 }

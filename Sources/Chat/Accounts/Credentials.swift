@@ -3,12 +3,15 @@ struct Registration: Codable, Sendable {
   let username: String
   let displayName: String
   let password: String
+  /// Where to reach them; counts once it is proved, and is left aside where no letters are sent.
+  var email: String?
 
   /// Everything that is wrong with it.
   func problems(limits: Limits) -> [FieldProblem] {
     Credentials.usernameProblems(username)
       + TextRules.nameProblems(displayName, limits: limits)
       + Credentials.passwordProblems(password, field: "password")
+      + (email.map { EmailAddress($0) == nil ? [EmailAddress.fault] : [] } ?? [])
   }
 }
 

@@ -19,7 +19,7 @@ package protocol SessionStore: Sendable {
   func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID]
 }
 
-/// SHA-256 of a refresh token.
+/// 256 bits that are kept in place of a secret: SHA-256 of a refresh token, or what a code was made into.
 package struct TokenHash: Hashable, Sendable {
   package let bytes: [UInt8]
 

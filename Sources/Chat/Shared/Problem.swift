@@ -65,6 +65,8 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case clientIDReused = "client-id-reused"
   case usernameTaken = "username-taken"
   case secondFactorOn = "second-factor-on"
+  case emailTaken = "email-taken"
+  case mailUnavailable = "mail-unavailable"
   case messageDeleted = "message-deleted"
   case mediaUsed = "media-used"
   case mediaPreparing = "media-preparing"
@@ -90,8 +92,8 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .notFriends, .notAuthor, .originRefused: 403
     case .notFound: 404
     case .methodNotAllowed: 405
-    case .clientIDReused, .usernameTaken, .secondFactorOn, .messageDeleted, .limitReached,
-      .mediaUsed, .mediaPreparing, .offsetMismatch:
+    case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
+      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch:
       409
     case .unknownVersion: 412
     case .tooLarge: 413
@@ -115,8 +117,8 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .notFriends, .notAuthor, .originRefused: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
-    case .clientIDReused, .usernameTaken, .secondFactorOn, .messageDeleted, .limitReached,
-      .mediaUsed, .mediaPreparing, .offsetMismatch:
+    case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
+      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch:
       "Conflict"
     case .unknownVersion: "Precondition Failed"
     case .tooLarge: "Content Too Large"

@@ -1,6 +1,7 @@
 /// One storage engine, opened: a store for each feature over the same data.
 package protocol Stores: Sendable {
   var accounts: any AccountStore { get }
+  var recovery: any RecoveryStore { get }
   var sessions: any SessionStore { get }
   var attempts: any AttemptStore { get }
   var secondFactors: any SecondFactorStore { get }

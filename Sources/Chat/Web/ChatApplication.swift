@@ -16,7 +16,8 @@ package struct ChatApplication: Sendable {
 
   /// Wires every feature. Throws where the web client's folder can't be read.
   package init(
-    stores: any Stores, preparer: (any MediaPreparer)? = nil, secrets: Secrets,
+    stores: any Stores, preparer: (any MediaPreparer)? = nil, mailer: (any Mailer)? = nil,
+    secrets: Secrets,
     settings: ChatSettings, realtime: RealtimeSettings = RealtimeSettings(),
     bus: any Bus = LocalBus(),
     world: World = .real, logger: Logger
@@ -26,7 +27,7 @@ package struct ChatApplication: Sendable {
     if preparer == nil { settings.limits.attachments = 0 }
     hub = Hub(bus: bus, settings: realtime, logger: logger)
     features = await Features(
-      stores: stores, preparer: preparer, secrets: secrets, settings: settings,
+      stores: stores, preparer: preparer, mailer: mailer, secrets: secrets, settings: settings,
       live: Live(hub: hub), world: world, logger: logger)
     client = try settings.webRoot.map(WebClient.init)
     self.stores = stores
@@ -92,6 +93,7 @@ package struct ChatApplication: Sendable {
       group.addTask { await features.media.run() }
       group.addTask { try await features.uploads.run() }
       group.addTask { try await features.deletions.run() }
+      group.addTask { await features.recovery.run() }
       if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
     }

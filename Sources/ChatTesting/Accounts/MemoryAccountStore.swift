@@ -69,15 +69,19 @@ struct MemoryAccountStore: AccountStore {
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws
     -> [SessionID]
   {
-    state { state in
-      state.accounts[id]?.passwordHash = hash
-      state.trustedDevices[id] = nil
-      return state.endSessions(of: id, keeping: kept)
-    }
+    state { $0.setPassword(of: id, hash: hash, keeping: kept) }
   }
 }
 
 extension MemoryState {
+  mutating func setPassword(of id: UserID, hash: String, keeping kept: SessionID? = nil)
+    -> [SessionID]
+  {
+    accounts[id]?.passwordHash = hash
+    trustedDevices[id] = nil
+    return endSessions(of: id, keeping: kept)
+  }
+
   /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
   mutating func endSessions(of id: UserID, keeping kept: SessionID?) -> [SessionID] {
     let ended = sessions.values.filter { $0.user == id && $0.id != kept }.map(\.id).sorted()

@@ -78,6 +78,7 @@ extension MemoryState {
     lastSeen[id] = nil
     secondFactors[id] = nil
     trustedDevices[id] = nil
+    means[id] = nil
     accounts[id] = Account(
       user: account.user.emptied, passwordHash: "", createdAt: account.createdAt,
       settings: settings, version: account.version + 1, deleteAt: account.deleteAt)

@@ -15,6 +15,7 @@ final class SharedState: Sendable {
 struct MemoryState {
   var accounts: [UserID: Account] = [:]
   var lastSeen: [UserID: Timestamp] = [:]
+  var means: [UserID: RecoveryMeans] = [:]
   var sessions: [SessionID: Session] = [:]
   var tokens: [TokenHash: RefreshToken] = [:]
   var requests: [RequestID: Request] = [:]

@@ -3,6 +3,7 @@ import Chat
 /// Every store port in memory: simple enough to be right at sight, and so the reference for engines.
 package struct MemoryStores: Stores {
   package let accounts: any AccountStore
+  package let recovery: any RecoveryStore
   package let sessions: any SessionStore
   package let attempts: any AttemptStore
   package let secondFactors: any SecondFactorStore
@@ -22,6 +23,7 @@ package struct MemoryStores: Stores {
 
   package init() {
     accounts = MemoryAccountStore(state: state)
+    recovery = MemoryRecoveryStore(state: state)
     sessions = MemorySessionStore(state: state)
     attempts = MemoryAttemptStore(state: state)
     secondFactors = MemorySecondFactorStore(state: state)

@@ -1,6 +1,6 @@
 /// What a command line asks for.
 enum Command: String, CaseIterable {
-  case serve, config, backup, restore, check, migrate, keys, help, version
+  case serve, config, backup, restore, check, migrate, user, keys, help, version
 
   /// How it is written, with what it takes besides settings.
   var usage: String {
@@ -10,6 +10,7 @@ enum Command: String, CaseIterable {
     case .check: "check [--purge] [--new-epoch]"
     case .migrate: "migrate --from DIR --to ADDRESS"
     case .keys: "keys rotate"
+    case .user: "user reset-link NAME"
     case .serve, .config, .help, .version: rawValue
     }
   }
@@ -29,6 +30,9 @@ enum Command: String, CaseIterable {
         + "round, and compare; the same command goes on where it broke off."
     case .keys:
       "Sign access tokens with a new key; nobody is logged out, and a running server hears of it."
+    case .user:
+      "Print a link with which the person of that username gives themselves a new password, once, "
+        + "within a day; beside a running server or not."
     case .help: "Print this."
     case .version: "Print the version."
     }
@@ -54,13 +58,22 @@ enum Command: String, CaseIterable {
     return command
   }
 
-  /// Takes the FILE of this command off the front of `arguments`; throws a `Fault` without one.
+  /// Takes the FILE or NAME of this command off the front of `arguments`; throws a `Fault` without one.
   func takeFile(from arguments: inout [String]) throws(Fault) -> String {
     guard let file = arguments.first, !file.hasPrefix("-") else {
       throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
     }
     arguments.removeFirst()
     return file
+  }
+
+  /// Takes the act and the NAME of `user` off the front of `arguments`; throws a `Fault` without them.
+  func takeUserAct(from arguments: inout [String]) throws(Fault) -> (UserCommand.Act, String) {
+    let act = try takeFile(from: &arguments)
+    guard let act = UserCommand.Act(rawValue: act) else {
+      throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
+    }
+    return (act, try takeFile(from: &arguments))
   }
 
   /// Takes a flag and the word behind it out of `arguments`; nil where they are not there.

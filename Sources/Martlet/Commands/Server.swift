@@ -1,6 +1,7 @@
 import Chat
 import Foundation
 import Logging
+import Mail
 import MongoStore
 import NIOCore
 import SQLiteStore
@@ -40,9 +41,11 @@ struct Server {
   private func serve(in directory: DataDirectory) async throws {
     let secrets = try SecretsFile.open(in: directory)
     let stores = try await openStores(in: directory)
+    let mailer = settings.mail.smtp.map { SMTPMailer($0, logger: logger) }
     let chat = try await ChatApplication(
       stores: stores,
       preparer: preparer(),
+      mailer: mailer,
       secrets: secrets,
       settings: settings.chat,
       realtime: settings.realtime,
@@ -56,7 +59,7 @@ struct Server {
     // Each has a name, because the log would otherwise describe it down to its last member.
     var configuration = ServiceGroupConfiguration(
       services: [
-        .init(service: Watch(chat: chat), serviceName: "watch"),
+        .init(service: Watch(chat: chat, mailer: mailer), serviceName: "watch"),
         .init(
           service: KeyWatch(folder: directory.path, chat: chat, logger: logger), serviceName: "keys"
         ),
@@ -132,13 +135,18 @@ struct Server {
   }
 }
 
-/// The product's work beside the requests.
+/// The product's work beside the requests, and the letters that come of it.
 private struct Watch: Service {
   let chat: ChatApplication
+  let mailer: SMTPMailer?
 
   func run() async throws {
     do {
-      try await cancelWhenGracefulShutdown { try await chat.watch() }
+      try await cancelWhenGracefulShutdown {
+        async let letters: Void? = mailer?.run()
+        try await chat.watch()
+        await letters
+      }
     } catch is CancellationError {
       // That is how it ends.
     }

@@ -6,7 +6,7 @@ import MongoStore
 extension Option {
   /// Every option, in the order in which they are read and shown.
   static let all: [Option] =
-    serverOptions + sessionOptions + realtimeOptions + limitOptions
+    serverOptions + mailOptions + sessionOptions + realtimeOptions + limitOptions
 
   private static let serverOptions: [Option] = [
     Option(
@@ -261,6 +261,21 @@ extension Option {
 }
 
 extension Option.Kind {
+  /// A text that may be anything.
+  static func text(
+    allowed: String,
+    _ path: WritableKeyPath<Settings, String> & Sendable
+  ) -> Self {
+    .text(
+      allowed: allowed,
+      read: { $0[keyPath: path] },
+      write: { settings, text in
+        settings[keyPath: path] = text
+        return true
+      }
+    )
+  }
+
   /// A text that may be anything but empty.
   fileprivate static func text(
     _ allowed: String,

@@ -1,5 +1,6 @@
 import Chat
 import Logging
+import Mail
 import MongoStore
 import NIOCore
 import Realtime
@@ -32,6 +33,8 @@ struct Settings: Sendable {
   var silence = Int(RealtimeSettings().silence.nanoseconds / 1_000_000_000)
   /// Path of the media worker; empty where there is none, and no uploads are taken.
   var mediaWorker = ""
+  /// How letters leave; without a server none does.
+  var mail = MailSettings()
   /// What the product itself is told.
   var chat = ChatSettings(publicURL: Settings.localURL(port: 8080))
 

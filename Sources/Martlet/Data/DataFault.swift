@@ -17,6 +17,8 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
   case backup(path: String, reason: String)
   /// The database of a connection string, told without its secrets, cannot be used.
   case database(String, MongoFault)
+  /// Nobody has that username or address.
+  case unknownUser(String)
   /// A command that only SQLite needs.
   case onlySQLite(command: String)
 
@@ -30,6 +32,7 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .exists(let path, let advice): "\(path) is there already; \(advice)."
     case .backup(let path, let reason): "The backup \(path) cannot be restored: \(reason)."
     case .database(let address, let fault): "The database \(address) cannot be used: \(fault)."
+    case .unknownUser(let name): "Nobody logs in as \(name)."
     case .onlySQLite(let command):
       "What is in MongoDB is backed up and restored by its own tools, not by martlet \(command): "
         + "see docs/self-hosting.md."
@@ -42,7 +45,7 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .unusable: .dataFault
     case .taken: .taken
     case .secrets: .configuration
-    case .missing: .noInput
+    case .missing, .unknownUser: .noInput
     case .exists: .cannotCreate
     case .backup: .badInput
     case .database(_, let fault): fault.exitCode

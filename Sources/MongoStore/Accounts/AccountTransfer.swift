@@ -13,7 +13,7 @@ extension AccountRecord {
   fileprivate init(_ document: BSONDocument) throws {
     self.init(
       account: try Account(document), avatar: try document.optional("avatar"),
-      lastSeen: try document.optional("lastSeen"))
+      lastSeen: try document.optional("lastSeen"), means: try RecoveryMeans(document))
   }
 
   /// As it is kept once it was transferred.
@@ -21,6 +21,7 @@ extension AccountRecord {
     var document = try account.document()
     document.append("avatar", ifAny: avatar)
     document.append("lastSeen", ifAny: lastSeen)
+    for (name, value) in means.members { document.append(name, value) }
     return document
   }
 }

@@ -56,17 +56,21 @@ struct MongoAccountStore: AccountStore {
     -> [SessionID]
   {
     try await pool.run { connection in
-      try connection.transaction { transaction in
-        try transaction.updateOne(
-          .accounts, ["_id": id.bson], ["$set": ["passwordHash": hash.bson]])
-        try transaction.distrustDevices(of: id)
-        return try transaction.endSessions(of: id, keeping: kept)
-      }
+      try connection.transaction { try $0.setPassword(of: id, hash: hash, keeping: kept) }
     }
   }
 }
 
 extension MongoConnection {
+  /// A new password ends every session, or all but one, and trusts no device; answers those ended.
+  func setPassword(of id: UserID, hash: String, keeping kept: SessionID? = nil) throws
+    -> [SessionID]
+  {
+    try updateOne(.accounts, ["_id": id.bson], ["$set": ["passwordHash": hash.bson]])
+    try distrustDevices(of: id)
+    return try endSessions(of: id, keeping: kept)
+  }
+
   /// An account that isn't deleted.
   func livingAccount(_ id: UserID) throws -> Account? {
     try findOne(.accounts, ["_id": id.bson, "deleted": nil]).map(Account.init)

@@ -69,7 +69,7 @@ extension Session {
 
 extension MongoConnection {
   /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
-  func endSessions(of account: UserID, keeping kept: SessionID?) throws -> [SessionID] {
+  func endSessions(of account: UserID, keeping kept: SessionID? = nil) throws -> [SessionID] {
     var others: BSONDocument = ["account": account.bson]
     if let kept { others.append("_id", ["$ne": kept.bson]) }
     let ended = try find(.sessions, others, fields: ["_id": 1])

@@ -6,10 +6,13 @@ extension Database {
   func accounts(after key: TransferKey?, limit: Int) throws -> TransferPage {
     let rows = try rows(
       """
-      SELECT \(Account.columns), avatar, lastSeen FROM account WHERE id > ? ORDER BY id LIMIT ?
+      SELECT \(Account.columns), avatar, lastSeen, number FROM account
+      WHERE id > ? ORDER BY id LIMIT ?
       """, [key.blob, limit])
     let records = try rows.map { row in
-      AccountRecord(account: try Account(row), avatar: row[15], lastSeen: row[16])
+      AccountRecord(
+        account: try Account(row), avatar: row[15], lastSeen: row[16],
+        means: try recoveryMeans(of: row[17]))
     }
     return TransferPage(records.map(TransferRecord.account), limit: limit)
   }
@@ -21,6 +24,7 @@ extension Database {
     guard try insert(record.account) else {
       throw DatabaseError(message: "another account has the name of \(id)")
     }
+    try save(record.means, of: try knownAccount(id))
     try run(
       "UPDATE account SET avatar = ?, lastSeen = ? WHERE id = ?",
       [record.avatar, record.lastSeen, id])

@@ -48,15 +48,22 @@ struct SQLiteAccountStore: AccountStore {
   {
     try await database.write { database in
       guard let number = try database.accountNumber(id) else { return [] }
-      try database.run("UPDATE account SET passwordHash = ? WHERE number = ?", [hash, number])
-      try database.distrustDevices(of: number)
-      return try database.endSessions(of: number, keeping: kept)
+      return try database.setPassword(of: number, hash: hash, keeping: kept)
     }
   }
 }
 
 extension Database {
-  fileprivate func livingAccount(_ id: UserID) throws -> Account? {
+  /// A new password ends every session, or all but one, and trusts no device; answers those ended.
+  func setPassword(of number: Int64, hash: String, keeping kept: SessionID? = nil) throws
+    -> [SessionID]
+  {
+    try run("UPDATE account SET passwordHash = ? WHERE number = ?", [hash, number])
+    try distrustDevices(of: number)
+    return try endSessions(of: number, keeping: kept)
+  }
+
+  func livingAccount(_ id: UserID) throws -> Account? {
     try row("SELECT \(Account.columns) FROM account WHERE id = ? AND NOT deleted", [id])
       .map(Account.init)
   }

@@ -75,6 +75,7 @@ extension Database {
   private func empty(_ number: Int64, _ card: User) throws {
     try run("DELETE FROM searchWord WHERE account = ?", [number])
     try run("DELETE FROM secondFactor WHERE account = ?", [number])
+    try save(RecoveryMeans(), of: number)
     try run("DELETE FROM media WHERE owner = ? AND message IS NULL", [number])
     try run(
       """

@@ -48,6 +48,17 @@ package enum DatabaseCheck {
     }
   }
 
+  /// Throws ``SQLiteFault/older`` where this release's tables are not there yet, and
+  /// ``SQLiteFault/newer`` where they are another's.
+  package static func expectCurrent(in folder: String) throws {
+    let queue = try readOnly("\(folder)/\(SQLiteDatabase.fileName)")
+    defer { try? queue.close() }
+    try queue.read { database in
+      guard try !Schema.migrator.hasBeenSuperseded(database) else { throw SQLiteFault.newer }
+      guard try Schema.migrator.hasCompletedMigrations(database) else { throw SQLiteFault.older }
+    }
+  }
+
   /// A connection for reading with what a server would set, to a file that exists.
   static func readOnly(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()

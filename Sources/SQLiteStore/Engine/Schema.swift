@@ -30,6 +30,7 @@ enum Schema {
     }
     migrator.registerMigration("5") { try $0.execute(sql: attempts) }
     migrator.registerMigration("6") { try $0.execute(sql: secondFactors) }
+    migrator.registerMigration("7") { try $0.execute(sql: recovery) }
     return migrator
   }
 
@@ -198,6 +199,28 @@ enum Schema {
       CHECK (blocker <> blocked)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX blockByBlocked ON block (blocked);
+    """
+
+  /// The ways back into an account.
+  private static let recovery = """
+    -- kind: 0 a new password, by mail; 1 the same, by a link; 2 proves an address.
+    CREATE TABLE issuedCode (
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      email TEXT,
+      issuedAt INTEGER NOT NULL,
+      expiresAt INTEGER NOT NULL,
+      triesLeft INTEGER NOT NULL CHECK (triesLeft >= 0),
+      round INTEGER NOT NULL CHECK (round > 0),
+      PRIMARY KEY (account, kind)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE recoveryCode (
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (account, hash)
+    ) STRICT, WITHOUT ROWID;
     """
 
   /// Attachments, and entries that nobody is the author of.

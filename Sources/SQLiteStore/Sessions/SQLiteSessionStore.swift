@@ -69,7 +69,7 @@ extension Session {
 
 extension Database {
   /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
-  func endSessions(of account: Int64, keeping kept: SessionID?) throws -> [SessionID] {
+  func endSessions(of account: Int64, keeping kept: SessionID? = nil) throws -> [SessionID] {
     try rows(
       "DELETE FROM session WHERE account = ? AND id IS NOT ? RETURNING id", [account, kept]
     )

@@ -111,6 +111,8 @@ import Testing
     "FriendRequestPage": Page<FriendRequest>.self, "FriendRequestAccepted": Accepted.self,
     "FriendMade": [String: Friend].self, "FriendRequestMade": [String: FriendRequest].self,
     "UserPage": Page<User>.self, "Attachment": Chat.Attachment.self,
+    "Instance": Instance.self, "RecoveryCodes": RecoveryCodes.self,
+    "RecoveryCodesLeft": RecoveryCodesLeft.self,
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
 
@@ -122,6 +124,8 @@ import Testing
     "NewFriendRequest": PersonNamed.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
+    "ResetRequest": ResetRequest.self, "ResetConfirmation": ResetConfirmation.self,
+    "EmailConfirmation": EmailConfirmation.self,
     "MessageEdit": Edit.self, "AvatarChoice": AvatarChoice.self,
   ]
 }

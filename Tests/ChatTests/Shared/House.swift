@@ -18,15 +18,16 @@ struct House {
   let linus: UserID
 
   init(
-    preparer: (any MediaPreparer)? = nil, settings change: (inout ChatSettings) -> Void = { _ in }
+    preparer: (any MediaPreparer)? = nil, mailer: (any Mailer)? = nil,
+    settings change: (inout ChatSettings) -> Void = { _ in }
   ) async throws {
     world = .test(clock: clock)
     var settings = ChatSettings(publicURL: try #require(PublicURL("http://localhost:8080")))
     change(&settings)
     live = Live(hub: Hub(bus: bus, logger: .silent))
     features = await Features(
-      stores: stores, preparer: preparer, secrets: .test, settings: settings, live: live,
-      world: world, logger: .silent)
+      stores: stores, preparer: preparer, mailer: mailer, secrets: .test, settings: settings,
+      live: live, world: world, logger: .silent)
     let cast = Cast(world)
     (ada, grace, linus) = (cast.ada.id, cast.grace.id, cast.linus.id)
     for account in [cast.ada, cast.grace, cast.linus] {

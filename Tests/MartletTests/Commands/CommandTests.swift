@@ -33,7 +33,7 @@ import Testing
     #expect(
       fault?.description
         == "\"sevre\" is not a command. Did you mean serve? "
-        + "There are serve, config, backup, restore, check, migrate, keys, help, version."
+        + "There are serve, config, backup, restore, check, migrate, user, keys, help, version."
     )
   }
 

@@ -243,6 +243,12 @@ import Testing
       case "mediaWorker": "/bin/true"
       case "trustedProxies": "10.0.0.0/8,::1"
       case "store": "mongodb://db.example.org/chat?replicaSet=rs0"
+      case "mail.server": "smtps://mail.example.org:465"
+      case "mail.sender": "martlet@example.org"
+      case "mail.tls": "none"
+      case "mail.certificates": try folder.write("", to: "certificates.pem")
+      // Which is how it is shown, whatever it is.
+      case "mail.password": "(hidden)"
       default: "\(folder.path)/else"
       }
     }

@@ -53,7 +53,24 @@ struct FullInstance {
     _ = try await stores.conversations.open(
       world.makeID(), by: linus.id, with: linus.id, at: world.now())
     try await stores.presence.saw(linus.id, at: world.now())
+    try await addWaysBack(into: barbara.id)
     try await logIn(linus.id)
+  }
+
+  /// Recovery codes, and a code of each kind, one of them tried.
+  private func addWaysBack(into user: UserID) async throws {
+    let hashes = (0..<10).map { _ in TokenHash(bytes: world.randomBytes(32)) }
+    try await stores.recovery.replaceRecoveryCodes(hashes, of: user)
+    let later = world.now().advanced(bySeconds: 600)
+    for kind in IssuedCode.Kind.allCases {
+      let code = IssuedCode(
+        kind: kind, hash: TokenHash(bytes: world.randomBytes(32)),
+        email: kind == .link ? nil : "barbara@example.org", issuedAt: world.now(),
+        expiresAt: later)
+      guard case .kept = try await stores.recovery.keep(code, of: user) else { throw Unexpected() }
+    }
+    let wrong = CodeAttempt(hash: hashes[0], isShort: true, now: world.now())
+    #expect(try await stores.recovery.verifyAddress(wrong, of: user) == .refused)
   }
 
   private func logIn(_ user: UserID) async throws {

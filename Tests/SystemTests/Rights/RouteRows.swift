@@ -4,7 +4,8 @@ import NIOHTTP1
 extension RouteRow {
   /// A row for every route there is. The owner's message is number 1 of its conversation.
   static let all: [RouteRow] =
-    outside + accounts + sessions + secondFactors + people + friends + conversations + messages
+    outside + accounts + recovery + sessions + secondFactors + people + friends + conversations
+    + messages
     + uploads + media
 
   private static let outside: [RouteRow] = [
@@ -30,6 +31,22 @@ extension RouteRow {
     RouteRow(
       .PUT, "users/me/password",
       body: ["current": .string(Device.password), "new": "a long enough one"], .mine("204")),
+  ]
+
+  /// There is no mail here, and each speaks of their own alone.
+  private static let recovery: [RouteRow] = [
+    RouteRow(.GET, "instance", .everybody("200")),
+    RouteRow(.POST, "password-resets", body: ["login": "owner"], .everybody("202")),
+    RouteRow(
+      .POST, "password-resets/confirm",
+      body: ["login": "owner", "code": "000000", "newPassword": "a long enough one"],
+      .everybody("422 invalid")),
+    RouteRow(.POST, "email-verifications", .mine("409 mail-unavailable")),
+    RouteRow(
+      .POST, "email-verifications/confirm", body: ["code": "000000"], .mine("422 invalid")),
+    RouteRow(.GET, "recovery-codes", .mine("200")),
+    RouteRow(
+      .POST, "recovery-codes", body: ["password": .string(Device.password)], .mine("200")),
   ]
 
   private static let sessions: [RouteRow] = [

@@ -30,6 +30,7 @@ struct TroubledStores: Stores {
   let trouble: Trouble
 
   var accounts: any AccountStore { stores.accounts }
+  var recovery: any RecoveryStore { stores.recovery }
   var sessions: any SessionStore { TroubledSessions(store: stores.sessions, trouble: trouble) }
   var attempts: any AttemptStore { stores.attempts }
   var secondFactors: any SecondFactorStore { stores.secondFactors }

@@ -62,11 +62,27 @@ class Screens:
     # Getting in and out
 
     def register(self, person: Person) -> None:
+        self.register_up_to_codes(person)
+        refused = self.page.locator('[aria-invalid="true"], [role="alert"] p')
+        self.codes_kept().or_(refused).first.wait_for()
+        if self.codes_kept().is_visible():
+            self._secrets |= set(self.recovery_codes())
+            self.codes_kept().click()
+
+    def register_up_to_codes(self, person: Person) -> None:
+        """Stops at the recovery codes, where the account is made."""
         self._secrets.add(person.password)
         self._fill("Username", person.username)
         self._fill("Display name", person.display_name)
         self._fill("Password", person.password)
         self.page.get_by_role("button", name="Create account").click()
+
+    def codes_kept(self) -> Locator:
+        """The way on from the recovery codes of a new account."""
+        return self.page.get_by_role("button", name="I have kept them")
+
+    def recovery_codes(self) -> list[str]:
+        return self.page.get_by_role("list", name="Your recovery codes").inner_text().split()
 
     def log_in(self, person: Person) -> None:
         self._secrets.add(person.password)

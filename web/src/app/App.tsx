@@ -10,10 +10,11 @@ import type { Route } from './routes';
 import { ShellSkeleton } from './shell/ShellSkeleton';
 
 const loadInside = () => import('./inside');
-const loadRegister = () => import('./pages/RegisterPage');
+const loadOutside = () => import('./pages/outsidePages');
 
 const SignedIn = lazy(async () => ({ default: (await loadInside()).SignedIn }));
-const RegisterPage = lazy(async () => ({ default: (await loadRegister()).RegisterPage }));
+const RegisterPage = lazy(async () => ({ default: (await loadOutside()).RegisterPage }));
+const ForgottenPage = lazy(async () => ({ default: (await loadOutside()).ForgottenPage }));
 const UpdateOffer = lazy(async () => ({
   default: (await import('./late')).UpdateOffer,
 }));
@@ -36,7 +37,7 @@ export function App() {
     loadInside().catch(() => undefined);
   }, []);
   useEffect(() => {
-    if (outside) loadRegister().catch(() => undefined);
+    if (outside) loadOutside().catch(() => undefined);
   }, [outside]);
 
   return (
@@ -72,6 +73,8 @@ function Waiting({ route }: { route: Route }) {
 /** Before it the pages for everybody, behind it the ones of a person who is logged in. */
 function Door({ route }: { route: Route }) {
   const { status, deleteAt } = useSelector(selectSession);
+  // Whoever is logged in here may not be whom the link is for.
+  if (route.name === 'resetPassword') return <ForgottenPage />;
   if (status === 'restoring') return <Waiting route={route} />;
   if (status === 'signedIn') {
     if (isOutside(route)) return <Redirect to={returnPath(window.location.search)} />;

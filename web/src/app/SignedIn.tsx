@@ -1,6 +1,5 @@
 import { ToastProvider } from '../shared/ui/Toasts';
 import { DeclineProvider } from './DeclineProvider';
-import { KeptNotice } from './KeptNotice';
 import type { Route } from './routes';
 import { Shell } from './shell/Shell';
 import { Spoken } from './Spoken';
@@ -12,7 +11,6 @@ export function SignedIn({ route }: { route: Route }) {
   return (
     <ToastProvider>
       <DeclineProvider>
-        <KeptNotice />
         <Spoken>
           <Shell route={route} />
         </Spoken>

@@ -3,7 +3,8 @@ import { matchPath } from '../shared/router/pattern';
 import { usePath } from '../shared/router/usePath';
 
 type Page =
-  | 'conversations' | 'archive' | 'logIn' | 'register' | 'people' | 'requests' | 'friends'
+  | 'conversations' | 'archive' | 'logIn' | 'register' | 'resetPassword'
+  | 'people' | 'requests' | 'friends'
   | 'profile';
 
 export type Route =
@@ -15,6 +16,7 @@ const pages: Readonly<Record<Page, string>> = {
   archive: '/archive',
   logIn: '/login',
   register: '/register',
+  resetPassword: '/reset-password',
   people: '/people',
   requests: '/requests',
   friends: '/friends',

@@ -40,9 +40,9 @@ test('one at a conversation needs at most 16 KB more', () => {
   fits(Array.from(pane).filter((path) => !list.has(path)), 16_000);
 });
 
-test('what is loaded after a start is at most 5 KB', () => {
+test('what is loaded after a start is at most 5.5 KB', () => {
   const before = new Set([...linked, ...filesFor('src/app/inside.ts')]);
-  fits(Array.from(filesFor('src/app/late.ts')).filter((path) => !before.has(path)), 5_000);
+  fits(Array.from(filesFor('src/app/late.ts')).filter((path) => !before.has(path)), 5_500);
 });
 
 test('everything the first page needs is named by it, so that it loads together', () => {

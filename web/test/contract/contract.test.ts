@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { changeTables, frameTables } from '../../src/app/realtime/frameTables';
 import { hello } from '../../src/app/realtime/hello';
 import { rootReducer } from '../../src/app/rootReducer';
-import { parseOpened } from '../../src/features/auth/authEndpoints';
+import { parseOpened, parseRegistered } from '../../src/features/auth/authEndpoints';
 import { parseDeletion } from '../../src/features/auth/deletion';
 import { parseConversation } from '../../src/features/conversations/conversation';
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
@@ -14,6 +14,9 @@ import { parseMessage, parseMessagePage } from '../../src/features/messages/mess
 import { parseMe } from '../../src/features/people/me';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
 import { parseUser } from '../../src/features/people/user';
+import {
+  parseCodes, parseCodesLeft, sendsMail,
+} from '../../src/features/recovery/recoveryEndpoints';
 import {
   parseBackupCodes, parseFactorSetup, parseFactorStatus,
 } from '../../src/features/secondFactors/factorEndpoints';
@@ -62,6 +65,7 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   FriendRequestAccepted: acceptRequest.parse,
   FriendRequestMade: (body) => [askFriend.parse(body), field('request', parseFriendRequest)(body)],
   FriendRequestPage: pageOf(parseFriendRequest),
+  Instance: sendsMail.parse,
   LogPage: parseLogPage,
   Me: parseMe,
   Message: parseMessage,
@@ -69,8 +73,10 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   Person: parsePerson,
   PersonPage: parsePeople,
   Problem: parseProblem,
+  RecoveryCodes: parseCodes,
+  RecoveryCodesLeft: parseCodesLeft,
   SessionPage: parseDevices,
-  SignedIn: parseOpened,
+  SignedIn: (body) => [parseOpened(body), parseRegistered(body)],
   Tokens: parseGrant,
   User: parseUser,
   UserPage: pageOf(parseUser),

@@ -6,6 +6,9 @@ import { openConversation } from '../../src/features/conversations/conversationE
 import { askFriend } from '../../src/features/friends/friendEndpoints';
 import { messageComposed } from '../../src/features/messages/messageActions';
 import { changeProfile } from '../../src/features/people/peopleEndpoints';
+import {
+  askForReset, changeEmail, confirmEmail, renewCodes, resetPassword,
+} from '../../src/features/recovery/recoveryEndpoints';
 import { typed } from '../../src/features/presence/typing';
 import { readUpTo } from '../../src/features/receipts/receipts';
 import { object } from '../../src/shared/lib/json';
@@ -63,6 +66,13 @@ test('every body the client sends has the shape of its golden ones', () => {
   const account = { username: 'ada', displayName: 'Ada', password: 'correct horse' };
   const bodies: [string, unknown][] = [
     ['NewAccount', register.request(account).body],
+    ['NewAccount', register.request({ ...account, email: 'ada@example.org' }).body],
+    ['ResetRequest', askForReset.request('ada').body],
+    ['ResetConfirmation', resetPassword.request({ login: 'ada', code: '1', newPassword: 'x' }).body],
+    ['EmailConfirmation', confirmEmail.request('123456').body],
+    ['PasswordProof', renewCodes.request('correct horse').body],
+    ['MePatch', changeEmail.request('ada@example.org').body],
+    ['MePatch', changeEmail.request(null).body],
     ['LogIn', logIn.request({ login: 'ada', password: 'correct horse' }).body],
     ['NewFriendRequest', askFriend.request('grace').body],
     ['NewConversation', openConversation.request('grace').body],

@@ -2,12 +2,15 @@ import { en } from '../../src/shared/i18n/en';
 import { enMedia } from '../../src/shared/i18n/enMedia';
 import { enConversation } from '../../src/shared/i18n/enConversation';
 import { enFactor } from '../../src/shared/i18n/enFactor';
+import { enLate } from '../../src/shared/i18n/enLate';
+import { enOutside } from '../../src/shared/i18n/enOutside';
 import { enRare } from '../../src/shared/i18n/enRare';
-import { enRegister } from '../../src/shared/i18n/enRegister';
+import { enRecovery } from '../../src/shared/i18n/enRecovery';
 import { enSending } from '../../src/shared/i18n/enSending';
 import { learn } from '../../src/shared/i18n/translate';
 
 // Every test knows every English word, as a page does that has loaded everything.
 learn({
-  ...en, ...enMedia, ...enConversation, ...enFactor, ...enRare, ...enRegister, ...enSending,
+  ...en, ...enMedia, ...enConversation, ...enFactor, ...enLate, ...enOutside, ...enRare,
+  ...enRecovery, ...enSending,
 });

@@ -14,6 +14,11 @@ extension Response {
     Response(status: .noContent, headers: [.cacheControl: "no-store"])
   }
 
+  /// Taken note of; what comes of it comes another way.
+  static var accepted: Response {
+    Response(status: .accepted, headers: [.cacheControl: "no-store"])
+  }
+
   /// `problem` as RFC 9457 wants it.
   static func problem(_ problem: Problem) throws -> Response {
     let status = HTTPResponse.Status(

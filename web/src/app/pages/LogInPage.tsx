@@ -49,6 +49,14 @@ export function LogInPage({ ended, deleteAt }: LogInPageProps) {
       <LogInForm
         busy={status === 'pending'}
         problem={problem ? problemText(problem) : notice}
+        help={
+          <Link
+            href={paths.resetPassword}
+            className="font-semibold text-accent underline-offset-2 hover:underline"
+          >
+            {t('logIn.forgotten')}
+          </Link>
+        }
         onSubmit={(login, password) => void run({ login, password })}
       />
     </AuthLayout>

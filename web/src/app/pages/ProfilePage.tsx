@@ -20,10 +20,12 @@ import { paths } from '../routes';
 import { AccountDeletion } from '../settings/AccountDeletion';
 import { Devices } from '../settings/Devices';
 import { Installation } from '../settings/Installation';
+import { EmailSetting } from '../settings/EmailSetting';
 import { LanguageSetting } from '../settings/LanguageSetting';
 import { NameSetting } from '../settings/NameSetting';
 import { NotificationSetting } from '../settings/NotificationSetting';
 import { PictureSetting } from '../settings/PictureSetting';
+import { RecoverySetting } from '../settings/RecoverySetting';
 import { useAction } from '../useAction';
 
 const SecondFactor = lazy(async () => ({
@@ -58,9 +60,15 @@ export function ProfilePage() {
       <Section title={t('profile.account')}>
         <Card>{me && <NameSetting name={me.displayName} />}</Card>
       </Section>
+      <Section title={t('email.title')}>
+        <Card>{me && <EmailSetting me={me} />}</Card>
+      </Section>
       <Suspense fallback={<SkeletonRows count={1} />}>
         <SecondFactor />
       </Suspense>
+      <Section title={t('codes.title')}>
+        <Card>{me && <RecoverySetting username={me.username} />}</Card>
+      </Section>
       <Section title={t('theme')}>
         <Card>
           <ThemeSetting />

@@ -1,17 +1,23 @@
+import { useState } from 'react';
 import { register } from '../../features/auth/authEndpoints';
+import type { Registered } from '../../features/auth/authEndpoints';
 import { AuthLayout } from '../../features/auth/AuthLayout';
 import { RegisterForm } from '../../features/auth/RegisterForm';
-import type { RegistrationErrors } from '../../features/auth/registration';
+import type { Registration, RegistrationErrors } from '../../features/auth/registration';
+import { signedIn } from '../../features/auth/session';
+import { sendsMail } from '../../features/recovery/recoveryEndpoints';
+import { useDispatch } from '../../shared/hooks/useDispatch';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
+import { useQuery } from '../../shared/http/useQuery';
 import { problemText } from '../../shared/i18n/problemText';
 import { Rich } from '../../shared/i18n/Rich';
-import { enRegister } from '../../shared/i18n/enRegister';
-import { learn, t } from '../../shared/i18n/translate';
+import { t } from '../../shared/i18n/translate';
+import { navigate } from '../../shared/router/navigate';
 import { Link } from '../../shared/ui/Link';
+import { CodesStep } from '../recovery/CodesStep';
+import { withReturn } from '../returnPath';
 import { paths } from '../routes';
-
-learn(enRegister);
 
 /** What the server had against single fields, in words that stand beside them. */
 function refusals(problem: Problem | undefined): RegistrationErrors {
@@ -21,6 +27,7 @@ function refusals(problem: Problem | undefined): RegistrationErrors {
   for (const { field, code } of problem.errors) {
     if (field === 'username') errors.username = t('invalid.username');
     if (field === 'displayName') errors.displayName = t('invalid.displayName');
+    if (field === 'email') errors.email = t('invalid.email');
     if (field === 'password') {
       errors.password = t(code === 'common' ? 'invalid.passwordCommon' : 'invalid.password');
     }
@@ -30,8 +37,32 @@ function refusals(problem: Problem | undefined): RegistrationErrors {
 
 export function RegisterPage() {
   const { run, status, problem, reset } = useMutation(register);
+  const mail = useQuery(sendsMail, null);
+  const [registered, setRegistered] = useState<Registered & Registration>();
+  const dispatch = useDispatch();
   const refused = refusals(problem);
   const explained = Object.keys(refused).length > 0;
+
+  async function join(registration: Registration): Promise<void> {
+    const opened = await run(registration);
+    if (opened) setRegistered({ ...registration, ...opened });
+  }
+
+  /** Who has named an address goes where its code is typed in. */
+  function enter({ email, user, accessToken, expiresIn }: Registered & Registration): void {
+    if (email) navigate(withReturn(paths.register, paths.profile), { replace: true });
+    dispatch(signedIn({ user, accessToken, expiresIn }));
+  }
+
+  if (registered) {
+    return (
+      <CodesStep
+        codes={registered.recoveryCodes}
+        username={registered.username}
+        onDone={() => enter(registered)}
+      />
+    );
+  }
   return (
     <AuthLayout
       title={t('register.title')}
@@ -55,9 +86,10 @@ export function RegisterPage() {
       <RegisterForm
         busy={status === 'pending'}
         problem={problem && !explained ? problemText(problem) : undefined}
+        withEmail={mail.data === true}
         refused={refused}
         onEdit={() => status === 'failed' && reset()}
-        onSubmit={(registration) => void run(registration)}
+        onSubmit={(registration) => void join(registration)}
       />
     </AuthLayout>
   );

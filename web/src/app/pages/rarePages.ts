@@ -1,7 +1,9 @@
 import { enRare } from '../../shared/i18n/enRare';
+import { enRecovery } from '../../shared/i18n/enRecovery';
 import { learn } from '../../shared/i18n/translate';
 
 learn(enRare);
+learn(enRecovery);
 
 /** The pages that hardly anybody begins with; loaded as one when the first of them is opened. */
 export { ArchivedChats } from '../conversation/ArchivedChats';

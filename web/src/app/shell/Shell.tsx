@@ -9,8 +9,9 @@ import { Overlays } from '../palette/Overlays';
 import type { Route } from '../routes';
 import { ConnectionNotice } from './ConnectionNotice';
 import { MainNav } from './MainNav';
-import { StorageNotice } from './StorageNotice';
 
+const KeptNotice = lazy(async () => ({ default: (await import('../late')).KeptNotice }));
+const StorageNotice = lazy(async () => ({ default: (await import('../late')).StorageNotice }));
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
@@ -32,7 +33,12 @@ export function Shell({ route }: { route: Route }) {
       </a>
       <MainNav route={route} />
       <div className="flex min-h-0 min-w-0 grow flex-col">
-        <StorageNotice />
+        <ErrorBoundary silent>
+          <Suspense fallback={null}>
+            <KeptNotice />
+            <StorageNotice />
+          </Suspense>
+        </ErrorBoundary>
         <main
           id="content"
           tabIndex={-1}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
@@ -9,10 +9,12 @@ import { PasswordField } from '../../shared/ui/PasswordField';
 interface LogInFormProps {
   busy: boolean;
   problem: string | undefined;
+  /** What to do for who has forgotten the password. */
+  help: ReactNode;
   onSubmit(login: string, password: string): void;
 }
 
-export function LogInForm({ busy, problem, onSubmit }: LogInFormProps) {
+export function LogInForm({ busy, problem, help, onSubmit }: LogInFormProps) {
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
 
@@ -44,6 +46,7 @@ export function LogInForm({ busy, problem, onSubmit }: LogInFormProps) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
+      {help}
       <Button type="submit" size="large" className="mt-2" busy={busy}>
         {t('logIn.submit')}
       </Button>

@@ -12,6 +12,8 @@ import type { Registration, RegistrationErrors } from './registration';
 interface RegisterFormProps {
   busy: boolean;
   problem: string | undefined;
+  /** Whether the server could send anything to an address. */
+  withEmail: boolean;
   /** What the server had against single fields, such as a name that is taken. */
   refused: RegistrationErrors;
   /** The person has gone on typing, so what the server said is out of date. */
@@ -21,7 +23,8 @@ interface RegisterFormProps {
 
 const EMPTY: Registration = { username: '', displayName: '', password: '' };
 
-export function RegisterForm({ busy, problem, refused, onEdit, onSubmit }: RegisterFormProps) {
+export function RegisterForm(props: RegisterFormProps) {
+  const { busy, problem, withEmail, refused, onEdit, onSubmit } = props;
   const [values, setValues] = useState(EMPTY);
   const [tried, setTried] = useState(false);
   const errors = tried ? { ...checkRegistration(values), ...refused } : refused;
@@ -75,6 +78,18 @@ export function RegisterForm({ busy, problem, refused, onEdit, onSubmit }: Regis
         value={values.password}
         onChange={(event) => edit({ password: event.target.value })}
       />
+      {withEmail && (
+        <Field
+          label={t('register.email')}
+          hint={t('register.emailHint')}
+          error={errors.email}
+          type="email"
+          name="email"
+          autoComplete="email"
+          value={values.email ?? ''}
+          onChange={(event) => edit({ email: event.target.value })}
+        />
+      )}
       <Button type="submit" size="large" className="mt-2" busy={busy}>
         {t('register.submit')}
       </Button>

@@ -1,7 +1,10 @@
 import { mutation } from '../../shared/http/endpoint';
-import { boolean, field, fields, integer, nothing, optional, string } from '../../shared/lib/json';
+import {
+  array, boolean, field, fields, integer, nothing, optional, string,
+} from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 import { deviceName } from './deviceName';
+import type { Registration } from './registration';
 import { signedIn, signedOut } from './session';
 
 export interface Opened {
@@ -30,15 +33,26 @@ export const logIn = mutation<{ login: string; password: string }, Opened>({
   learned: (opened) => [signedIn(opened)],
 });
 
-export const register = mutation<
-  { username: string; displayName: string; password: string },
-  Opened
->({
+export interface Registered extends Opened {
+  /** Shown this once. */
+  recoveryCodes: readonly string[];
+}
+
+export const parseRegistered: Parser<Registered> = (body) => ({
+  ...parseOpened(body),
+  recoveryCodes: field('recoveryCodes', optional(array(string)))(body) ?? [],
+});
+
+/** Nobody is signed in yet: first they keep their recovery codes. */
+export const register = mutation<Registration, Registered>({
   name: 'register',
   open: true,
-  request: (body) => ({ method: 'POST', path: '/accounts', body }),
-  parse: parseOpened,
-  learned: (opened) => [signedIn(opened)],
+  request: ({ email, ...rest }) => ({
+    method: 'POST',
+    path: '/accounts',
+    body: email === undefined || email.trim() === '' ? rest : { ...rest, email: email.trim() },
+  }),
+  parse: parseRegistered,
 });
 
 export const logOut = mutation<undefined, true>({

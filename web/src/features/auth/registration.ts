@@ -4,6 +4,8 @@ export interface Registration {
   username: string;
   displayName: string;
   password: string;
+  /** Left out where there is none. */
+  email?: string;
 }
 
 export type RegistrationErrors = Partial<Record<keyof Registration, string>>;
@@ -14,7 +16,13 @@ export function checkRegistration(values: Registration): RegistrationErrors {
   if (!/^[a-z0-9_.]{3,32}$/.test(values.username)) errors.username = t('invalid.username');
   const name = Array.from(values.displayName.trim()).length;
   if (name === 0 || name > 64) errors.displayName = t('invalid.displayName');
-  const password = Array.from(values.password).length;
-  if (password < 8 || password > 128) errors.password = t('invalid.password');
+  const password = passwordProblem(values.password);
+  if (password !== undefined) errors.password = password;
   return errors;
+}
+
+/** What is wrong with a password, as far as can be told here. */
+export function passwordProblem(password: string): string | undefined {
+  const length = Array.from(password).length;
+  return length < 8 || length > 128 ? t('invalid.password') : undefined;
 }

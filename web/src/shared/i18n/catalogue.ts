@@ -3,8 +3,10 @@ import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
 import type { enFactor } from './enFactor';
+import type { enLate } from './enLate';
+import type { enOutside } from './enOutside';
 import type { enRare } from './enRare';
-import type { enRegister } from './enRegister';
+import type { enRecovery } from './enRecovery';
 import type { enSending } from './enSending';
 
 /** One text, or its forms by the plural category of the parameter `count`. */
@@ -17,8 +19,10 @@ export type Key =
   | keyof typeof enMedia
   | keyof typeof enConversation
   | keyof typeof enFactor
+  | keyof typeof enLate
+  | keyof typeof enOutside
   | keyof typeof enRare
-  | keyof typeof enRegister
+  | keyof typeof enRecovery
   | keyof typeof enSending;
 
 export type Catalogue = Readonly<Record<Key, Text>>;

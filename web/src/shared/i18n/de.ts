@@ -1,11 +1,13 @@
 import type { Catalogue } from './catalogue';
 import { deFactor } from './deFactor';
 import { deMedia } from './deMedia';
+import { deRecovery } from './deRecovery';
 import { deSending } from './deSending';
 
 export const de: Catalogue = {
   ...deFactor,
   ...deMedia,
+  ...deRecovery,
   ...deSending,
 
   back: 'Zurück',
@@ -24,6 +26,7 @@ export const de: Catalogue = {
   'logIn.submit': 'Anmelden',
   'logIn.other': 'Neu hier? {link}',
   'logIn.otherLink': 'Konto anlegen',
+  'logIn.forgotten': 'Passwort vergessen?',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
   'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
 

@@ -16,16 +16,6 @@ export const en = {
   'nav.unread': '{title}, {count} unread',
   'nav.pending': '{title}, {count} pending',
 
-  'update.ready': 'A new version is ready',
-  'update.later': 'Later',
-
-  'notice.somebody': 'Somebody',
-  'notice.message': 'New message',
-  'notice.messages': { one: '{count} new message', other: '{count} new messages' },
-
-  'storage.lost': 'This browser cannot store anything right now. What is not sent yet is gone when you close this tab.',
-  'storage.short': 'There is no room here for the files you are sending. Keep this tab open until they are sent.',
-
   'search.clear': 'Clear search',
 
   'presence.online': 'online',
@@ -37,7 +27,6 @@ export const en = {
   'conversations.search': 'Search chats',
   'conversations.unread': { one: '{count} unread message', other: '{count} unread messages' },
   'conversations.draft': 'Draft:',
-  'deletion.cancelled': 'Your account stays. Welcome back.',
   'people.deleted': 'Deleted account',
   'conversations.notes': 'Notes to self',
   'conversations.nothingYet': 'Nothing written yet',

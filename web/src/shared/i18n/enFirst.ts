@@ -15,18 +15,15 @@ export const enFirst = {
   'logIn.submit': 'Log in',
   'logIn.other': 'New here? {link}',
   'logIn.otherLink': 'Create an account',
+  'logIn.forgotten': 'Forgotten your password?',
   'logIn.ended': 'Your session has ended. Please log in again.',
   'logIn.deleting': 'Your account will be deleted on {date}. Log in before then to keep it.',
-
-  'register.submit': 'Create account',
 
   'password.show': 'Show password',
   'password.hide': 'Hide password',
 
-  'invalid.username': 'Use 3 to 32 of a–z, 0–9, dot and underscore.',
   'invalid.usernameTaken': 'Somebody has this username already.',
   'invalid.displayName': 'Use 1 to 64 characters.',
-  'invalid.password': 'Use 8 to 128 characters.',
 
   'problem.unreachable': 'The server does not answer. Check your connection and try again.',
   'problem.credentialsWrong': 'Username or password is wrong.',

@@ -1,0 +1,16 @@
+import Hummingbird
+
+/// What clients must know of an instance before anybody is logged in.
+struct InstanceRoutes: Feature {
+  let instance: Instance
+
+  func addPublicRoutes(to api: RouterGroup<ChatContext>) {
+    api.get("instance") { _, _ in try Response.json(instance) }
+  }
+}
+
+/// What an instance offers.
+struct Instance: Codable {
+  /// Whether it sends letters, so that an address can be proved.
+  let mail: Bool
+}

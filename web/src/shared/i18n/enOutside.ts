@@ -1,0 +1,40 @@
+/** What is said on the pages before a log-in with which hardly anybody begins. */
+export const enOutside = {
+  'register.title': 'Join your friends',
+  'register.lead': 'A name and a password are all it takes.',
+  'register.submit': 'Create account',
+  'register.other': 'Been here before? {link}',
+  'register.otherLink': 'Log in',
+  'register.usernameHint': '3 to 32 of a–z, 0–9, dot and underscore. Friends find you by it.',
+  'register.displayNameHint': 'What your friends see.',
+  'register.email': 'E-mail address (optional)',
+  'register.emailHint': 'For a new password, should you forget yours. Nobody sees it.',
+
+  'password.hint': 'At least 8 characters.',
+  'password.short': 'Too short',
+  'password.weak': 'Weak',
+  'password.fair': 'Fair',
+  'password.good': 'Good',
+  'password.strong': 'Strong',
+
+  'forgotten.title': 'Forgotten your password?',
+  'forgotten.lead': 'Choose a new one. It logs you out everywhere.',
+  'forgotten.login': 'Username or e-mail address',
+  'forgotten.next': 'Continue',
+  'forgotten.sent':
+    'If there is such an account, and its e-mail address is confirmed, a code is on its way there.',
+  'forgotten.withoutMail':
+    'This server sends no mail. Take one of your recovery codes, or ask whoever runs it for a link.',
+  'forgotten.codeHint': 'The 6 digits of the letter, or one of your recovery codes.',
+  'forgotten.password': 'New password',
+  'forgotten.submit': 'Set password',
+  'forgotten.linkWrong': 'This link was used or is too old. Ask for another one.',
+  'forgotten.done': 'That worked',
+  'forgotten.doneText': 'Your new password is set. Log in with it.',
+  'forgotten.back': 'Back to the log-in',
+
+  'invalid.username': 'Use 3 to 32 of a–z, 0–9, dot and underscore.',
+  'invalid.password': 'Use 8 to 128 characters.',
+  'invalid.passwordCommon': 'This password is among the most common ones. Choose another.',
+  'invalid.email': 'This is no e-mail address.',
+} as const;
