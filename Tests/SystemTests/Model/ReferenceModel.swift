@@ -197,7 +197,8 @@ struct ReferenceModel {
   {
     if case .react = action {} else if message.author != author { return "not-author" }
     guard action != .delete else { return nil }
-    guard isOpen else { return "not-friends" }
+    // What somebody has felt they may take back like what they have said.
+    if case .react(_, false) = action {} else if !isOpen { return "not-friends" }
     return message.isDeleted ? "message-deleted" : nil
   }
 

@@ -80,6 +80,24 @@ import Testing
     }
   }
 
+  @Test func `Copies of another database count for nothing, however many frames list them`()
+    async throws
+  {
+    try await LiveChat.run { chat in
+      let (ada, grace, conversation) = try await chat.friends()
+      try await ada.write("still there", in: conversation)
+      let copy = try await grace.copy(of: conversation)
+
+      let socket = try await grace.greet(["epoch": "another", "have": [copy], "more": true])
+      try await socket.next("welcome")
+      try await socket.send(["type": "have", "have": [copy]])
+
+      let shown = try await socket.next("conversation")
+      #expect(shown["complete"] == false)
+      try await socket.next("synced")
+    }
+  }
+
   @Test func `What happens during a comparison comes after it`() async throws {
     try await LiveChat.run(settings: { $0.limits.sendsPerMinute = 1_000 }) { chat in
       let (ada, grace, conversation) = try await chat.friends()

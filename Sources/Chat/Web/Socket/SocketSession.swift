@@ -18,8 +18,8 @@ final class SocketSession: Receiver {
     case greeting
     /// Known, but not yet told so.
     case arriving(SocketCaller)
-    /// More `have` frames are to come.
-    case listing(SocketCaller, me: Int?, have: [Have])
+    /// More `have` frames are to come; nil where they are copies of another database, and count for nothing.
+    case listing(SocketCaller, me: Int?, have: [Have]?)
     case open(SocketCaller)
     case ended
   }
@@ -50,7 +50,7 @@ final class SocketSession: Receiver {
       case (.open(let caller), .hello(let hello)): try await compareAnew(hello, caller)
       case (.listing(let caller, let me, let have), .have(let more))
       where more.have.count <= Self.frameLimit:
-        try await list(have + more.have, more: more.more, me: me, caller)
+        try await list(have.map { $0 + more.have }, more: more.more, me: me, caller)
       case (.open(let caller), .auth(let auth)): try await renew(auth, caller, id: frame.id)
       case (.open(let caller), .command(let run)):
         let result = try await run(caller)
@@ -143,18 +143,19 @@ final class SocketSession: Receiver {
     guard have.count <= Self.frameLimit else { return refuseFrame() }
     let known = hello.epoch == services.epoch
     if hello.more == true { connection.beginList() }
-    try await list(known ? have : [], more: hello.more, me: known ? hello.me : nil, caller)
+    try await list(known ? have : nil, more: hello.more, me: known ? hello.me : nil, caller)
   }
 
-  private func list(_ have: [Have], more: Bool?, me: Int?, _ caller: SocketCaller) async throws {
-    guard have.count <= Self.haveLimit else { return refuseFrame() }
+  private func list(_ have: [Have]?, more: Bool?, me: Int?, _ caller: SocketCaller) async throws {
+    let copies = have ?? []
+    guard copies.count <= Self.haveLimit else { return refuseFrame() }
     guard more != true else {
       return state.withLock { $0 = .listing(caller, me: me, have: have) }
     }
     connection.endList()
     state.withLock { $0 = .open(caller) }
     do {
-      try await services.comparison.run(for: caller.user, me: me, have: have, to: connection)
+      try await services.comparison.run(for: caller.user, me: me, have: copies, to: connection)
       connection.release()
     } catch {
       // Half a comparison is worth nothing: the client comes back and begins again.
