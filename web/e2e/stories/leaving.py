@@ -54,6 +54,7 @@ class Leaving(Story):
         grace.window.tolerate_outages()
         expect(grace.message("Nobody shall read this later.")).to_be_visible()
         ada = self.enter(ADA, "/profile")
+        ada.window.tolerate_outages()
         ada.ask_for_deletion()
         ada.confirm_deletion(ADA)
         expect(ada.login_button()).to_be_visible()

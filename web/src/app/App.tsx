@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { selectSession, selectSessionStatus } from '../features/auth/session';
 import { useSelector } from '../shared/hooks/useSelector';
 import { ErrorBoundary } from '../shared/ui/ErrorBoundary';
@@ -8,6 +8,7 @@ import { returnPath, withReturn } from './returnPath';
 import { paths, useRoute } from './routes';
 import type { Route } from './routes';
 import { ShellSkeleton } from './shell/ShellSkeleton';
+import { useStarted } from './useStarted';
 
 const loadInside = () => import('./inside');
 const loadOutside = () => import('./pages/outsidePages');
@@ -18,9 +19,6 @@ const ForgottenPage = lazy(async () => ({ default: (await loadOutside()).Forgott
 const UpdateOffer = lazy(async () => ({
   default: (await import('./late')).UpdateOffer,
 }));
-
-/** By then the first page has been drawn and has asked for what it needs. */
-const LATER = 1_000;
 
 function isOutside({ name }: Route): boolean {
   return name === 'logIn' || name === 'register';
@@ -54,16 +52,6 @@ export function App() {
       </div>
     </ErrorBoundary>
   );
-}
-
-/** Whether the page has come as far as to have time for what is not needed at once. */
-function useStarted(): boolean {
-  const [started, setStarted] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setStarted(true), LATER);
-    return () => window.clearTimeout(timer);
-  }, []);
-  return started;
 }
 
 function Waiting({ route }: { route: Route }) {

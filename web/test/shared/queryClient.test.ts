@@ -15,6 +15,13 @@ const device = query<string, string>({
   tags: ['devices'],
 });
 
+const instance = query<null, string>({
+  name: 'instance',
+  open: true,
+  request: () => ({ path: '/instance' }),
+  parse: string,
+});
+
 const revoke = mutation<string, true>({
   name: 'revoke',
   request: (id) => ({ method: 'DELETE', path: `/devices/${id}` }),
@@ -51,6 +58,7 @@ function clientUnderTest() {
       await settled();
     },
     state: (id: string) => store.getState().queries[cacheKey(device, id)],
+    instance: () => store.getState().queries[cacheKey(instance, null)],
   };
 }
 
@@ -143,4 +151,14 @@ test('an answer that comes after the log-out is dropped', async () => {
   await answer(0, 'a phone');
 
   equal(state('phone')?.data, undefined);
+});
+
+test('what anybody may ask is still answered after a log-out, while somebody looks', async () => {
+  const { client, answer, instance: shown } = clientUnderTest();
+  client.watch(instance, null);
+
+  client.reset();
+  await answer(0, 'with mail');
+
+  equal(shown()?.data, 'with mail');
 });

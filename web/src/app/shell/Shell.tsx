@@ -7,11 +7,11 @@ import { ChatsPage } from '../pages/ChatsPage';
 import { loadPages } from '../pages/loadPages';
 import { Overlays } from '../palette/Overlays';
 import type { Route } from '../routes';
+import { useStarted } from '../useStarted';
 import { ConnectionNotice } from './ConnectionNotice';
 import { MainNav } from './MainNav';
 
-const KeptNotice = lazy(async () => ({ default: (await import('../late')).KeptNotice }));
-const StorageNotice = lazy(async () => ({ default: (await import('../late')).StorageNotice }));
+const RareNotices = lazy(async () => ({ default: (await import('../late')).RareNotices }));
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
@@ -20,6 +20,7 @@ const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPa
 
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {
+  const started = useStarted();
   return (
     <div className="flex h-full flex-col-reverse wide:flex-row">
       <a
@@ -34,10 +35,7 @@ export function Shell({ route }: { route: Route }) {
       <MainNav route={route} />
       <div className="flex min-h-0 min-w-0 grow flex-col">
         <ErrorBoundary silent>
-          <Suspense fallback={null}>
-            <KeptNotice />
-            <StorageNotice />
-          </Suspense>
+          <Suspense fallback={null}>{started && <RareNotices />}</Suspense>
         </ErrorBoundary>
         <main
           id="content"

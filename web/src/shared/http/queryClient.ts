@@ -26,9 +26,9 @@ export interface QueryClient {
   mutate<A, T>(endpoint: Mutation<A, T>, arg: A): Promise<Outcome<T>>;
   /** Asks anew for what is looked at and carries one of the tags; forgets the rest of those. */
   outdate(tags: readonly Tag[]): void;
-  /** Asks anew for what is looked at and had failed: the network is back. */
+  /** Asks anew for what is looked at and has no answer, or had failed: the network is back. */
   retryFailed(): void;
-  /** Forgets everything, also answers that are still on their way. */
+  /** Forgets what was asked in a session, also answers that are still on their way. */
   reset(): void;
 }
 
@@ -36,6 +36,8 @@ export interface QueryClient {
 const KEPT = 60_000;
 
 interface Known {
+  /** Whether it is nothing of a session's. */
+  open: boolean;
   watchers: number;
   tags: readonly Tag[];
   fetch(): Promise<void>;
@@ -57,10 +59,9 @@ export function createQueryClient(ports: Ports): QueryClient {
     const key = cacheKey(endpoint, arg);
     const found = known.get(key);
     if (found) return found;
-    const generation = known;
 
     async function fly(entry: Known): Promise<void> {
-      const current = () => generation === known && known.get(key) === entry;
+      const current = () => known.get(key) === entry;
       dispatch(queryStarted({ key }));
       try {
         const data = await ask(endpoint, arg);
@@ -73,6 +74,7 @@ export function createQueryClient(ports: Ports): QueryClient {
     }
 
     const entry: Known = {
+      open: endpoint.open ?? false,
       watchers: 0,
       tags: endpoint.tags ?? [],
       cancelForgetting: () => undefined,
@@ -132,13 +134,13 @@ export function createQueryClient(ports: Ports): QueryClient {
 
   function retryFailed(): void {
     for (const [key, entry] of known) {
-      if (entry.watchers > 0 && cached(key)?.status === 'failed') void entry.fetch();
+      if (entry.watchers > 0 && cached(key)?.status !== 'ready') void entry.fetch();
     }
   }
 
   function reset(): void {
     for (const entry of known.values()) entry.cancelForgetting();
-    known = new Map();
+    known = new Map(Array.from(known).filter(([, entry]) => entry.open && entry.watchers > 0));
   }
 
   return {

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { selectSession } from '../features/auth/session';
-import { useSelector } from '../shared/hooks/useSelector';
-import { t } from '../shared/i18n/translate';
-import { useToast } from '../shared/ui/Toasts';
+import { selectSession } from '../../features/auth/session';
+import { useSelector } from '../../shared/hooks/useSelector';
+import { t } from '../../shared/i18n/translate';
+import { useToast } from '../../shared/ui/Toasts';
 
 /** Says that this log-in has kept the account from being deleted. */
 export function KeptNotice() {
