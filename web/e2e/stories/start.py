@@ -7,11 +7,12 @@ from playwright.sync_api import expect
 from support.people import ADA, GRACE
 from support.story import Story
 
-# The page, its styles, theme script and font; two files of code outside and two inside; one for the
+# The page, its styles, theme script and font; two files of code outside and two inside, and a small one
+# that the latter share with the pages before a log-in; one for the
 # conversation that will be opened, and one for what a usable page has time for, each with a small one
 # that it shares with rare pages; the words and parts of it; one refresh of the token. The worker
 # fetches by itself.
-REQUESTS = 14
+REQUESTS = 15
 
 WATCH_SHIFTS = """
 globalThis.shifted = 0
