@@ -49,8 +49,9 @@ package final class MailServer: Sendable {
     (port, certificate) = (place.port, place.certificate)
   }
 
+  /// Killed, because one that is slow would hold up the thread that waits for it, and every test with it.
   deinit {
-    try? input.fileHandleForWriting.close()
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 
