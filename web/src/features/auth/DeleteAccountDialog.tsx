@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
+import { CurrentPasswordField } from '../../shared/ui/CurrentPasswordField';
 import { Dialog } from '../../shared/ui/Dialog';
 import { FormProblem } from '../../shared/ui/FormProblem';
-import { PasswordField } from '../../shared/ui/PasswordField';
 
 interface DeleteAccountDialogProps {
   busy: boolean;
@@ -28,15 +28,7 @@ export function DeleteAccountDialog(props: DeleteAccountDialogProps) {
         <p className="text-body text-muted">{t('deletion.what')}</p>
         <p className="text-body text-muted">{t('deletion.week')}</p>
         <FormProblem text={props.problem} />
-        <PasswordField
-          label={t('auth.password')}
-          name="password"
-          autoComplete="current-password"
-          autoFocus
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
+        <CurrentPasswordField autoFocus value={password} onChange={setPassword} />
         <div className="mt-2 flex flex-wrap justify-end gap-2">
           <Button variant="quiet" size="medium" onClick={props.onClose}>
             {t('cancel')}

@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
 import { CodeField } from '../../shared/ui/CodeField';
+import { CurrentPasswordField } from '../../shared/ui/CurrentPasswordField';
 import { FormProblem } from '../../shared/ui/FormProblem';
-import { PasswordField } from '../../shared/ui/PasswordField';
 
 interface EndFormProps {
   busy: boolean;
@@ -27,15 +27,7 @@ export function EndForm({ busy, problem, onSubmit, onClose }: EndFormProps) {
     <form onSubmit={submit} noValidate className="mt-2 grid gap-4">
       <p className="text-body text-muted">{t('factor.turnOffText')}</p>
       <FormProblem text={problem} />
-      <PasswordField
-        label={t('auth.password')}
-        name="password"
-        autoComplete="current-password"
-        autoFocus
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <CurrentPasswordField autoFocus value={password} onChange={setPassword} />
       <CodeField backup value={code} onChange={(event) => setCode(event.target.value)} />
       <div className="flex flex-wrap justify-end gap-2">
         <Button variant="quiet" size="medium" onClick={onClose}>

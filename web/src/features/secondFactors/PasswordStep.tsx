@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
+import { CurrentPasswordField } from '../../shared/ui/CurrentPasswordField';
 import { FormProblem } from '../../shared/ui/FormProblem';
-import { PasswordField } from '../../shared/ui/PasswordField';
 
 interface PasswordStepProps {
   busy: boolean;
@@ -24,15 +24,7 @@ export function PasswordStep({ busy, problem, onSubmit }: PasswordStepProps) {
     <form onSubmit={submit} noValidate className="mt-2 grid gap-4">
       <p className="text-body text-muted">{t('factor.passwordText')}</p>
       <FormProblem text={problem} />
-      <PasswordField
-        label={t('auth.password')}
-        name="password"
-        autoComplete="current-password"
-        autoFocus
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <CurrentPasswordField autoFocus value={password} onChange={setPassword} />
       <Button type="submit" size="large" busy={busy}>
         {t('factor.next')}
       </Button>
