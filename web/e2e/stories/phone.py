@@ -26,7 +26,7 @@ class Phone(Story):
         ada.back_button().click()
         expect(ada.row(GRACE)).to_be_visible()
 
-    def test_nothing_is_wider_than_the_screen(self):
+    def test_nothing_is_wider_than_the_screen_or_lies_below_it(self):
         ada_account, grace_account = self.register(ADA, GRACE)
         talk = ada_account.befriend(grace_account)
         ada_account.write(talk, "c1", "endless" * 60)
@@ -37,3 +37,5 @@ class Phone(Story):
                 ada.go(path)
                 ada.settle()
                 self.assertLessEqual(ada.widest(), PHONE["width"])
+                # Else the focus could move all of the application up.
+                self.assertLessEqual(ada.tallest(), PHONE["height"])

@@ -59,6 +59,10 @@ class Screens:
             }"""
         )
 
+    def tallest(self) -> int:
+        """How tall the page is, whose parts are what scrolls."""
+        return self.page.evaluate("document.documentElement.scrollHeight")
+
     # Getting in and out
 
     def register(self, person: Person) -> None:

@@ -8,21 +8,26 @@ import { talk } from '../support/cast';
 /** A storage that keeps when it is told to, and what has happened by then. */
 function slowStorage() {
   const waiting: (() => void)[] = [];
+  let keeps = true;
   const sent: string[] = [];
   const answers: (number | undefined)[] = [];
-  const outgoing = createOutgoing({
-    queue: () => new Promise((done) => waiting.push(done)),
-    pass: (action: AnyAction) => {
-      if (!composed.match(action)) return;
-      sent.push(action.payload.body);
-      answers.push(action.payload.replyTo);
-    },
+  const pass = (action: AnyAction) => {
+    if (!composed.match(action)) return;
+    sent.push(action.payload.body);
+    answers.push(action.payload.replyTo);
+  };
+  const keptFirst = createOutgoing({
+    keeps: () => keeps,
+    queue: () => (keeps ? new Promise((done) => waiting.push(done)) : Promise.resolve()),
+    pass,
   });
+  const outgoing = (action: AnyAction) => keptFirst(action) || pass(action);
   return {
     sent,
     answers,
     answer: (replyTo: number, words: string) => outgoing(messageComposed(talk, words, replyTo)),
     write: (words: string, conversation = talk) => outgoing(messageComposed(conversation, words)),
+    fail: () => void (keeps = false),
     async keep() {
       waiting.splice(0).forEach((done) => done());
       await new Promise((done) => setTimeout(done));
@@ -81,4 +86,17 @@ test('a quote goes with the words that were written to it, and not with the next
 
   deepEqual(sent, ['One.', 'Two.', 'Three.', 'Four.']);
   deepEqual(answers, [1, undefined, 7, 1]);
+});
+
+test('a storage that fails lets nothing overtake what it was still keeping', async () => {
+  const { sent, write, keep, fail } = slowStorage();
+  write('One.');
+  fail();
+  write('One.Two.');
+  await new Promise((done) => setTimeout(done));
+  deepEqual(sent, []);
+  await keep();
+  write('Three.');
+
+  deepEqual(sent, ['One.', 'Two.', 'Three.']);
 });

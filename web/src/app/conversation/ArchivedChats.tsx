@@ -22,7 +22,7 @@ export function ArchivedChats() {
         <BackLink href={paths.conversations} />
         <h1 className="text-large font-semibold tracking-tight">{t('archive.title')}</h1>
       </header>
-      <div className="min-h-0 grow overflow-y-auto pt-2">
+      <div className="relative min-h-0 grow overflow-y-auto pt-2">
         {ids.length > 0 && (
           <ConversationList
             ids={ids}

@@ -30,7 +30,7 @@ export function ChatList({ open }: { open: string | undefined }) {
         </Heading>
         <SearchField label={t('conversations.search')} value={query} onChange={setQuery} />
       </header>
-      <div className="min-h-0 grow overflow-y-auto">
+      <div className="relative min-h-0 grow overflow-y-auto">
         {query.trim() === '' && <ArchiveLink />}
         {ids.length > 0 && (
           <ConversationList

@@ -11,7 +11,9 @@ interface Words {
 }
 
 interface Ports {
-  /** Keeps one more item. */
+  /** Whether anything can be kept. */
+  keeps(): boolean;
+  /** Keeps one more item; also done where nothing can be kept. */
   queue(item: OutboxItem): Promise<void>;
   /** Lets the event happen. */
   pass(action: AnyAction): void;
@@ -34,19 +36,23 @@ function newWords(words: Words, underWay: readonly OutboxItem[]): Pick<Words, 'b
  * Until then it stands there still: the same words once more are the same message, and with more
  * after them, those are the next one.
  */
-export function createOutgoing({ queue, pass }: Ports): (action: AnyAction) => boolean {
+export function createOutgoing({ keeps, queue, pass }: Ports): (action: AnyAction) => boolean {
   const underWay: OutboxItem[] = [];
+  /** Done when all of those have happened: a storage that fails may be done with a later one first. */
+  let last: Promise<unknown> = Promise.resolve();
 
   async function keep(action: AnyAction): Promise<void> {
     const [item] = outbox([], action);
     if (!item) return;
     underWay.push(item);
-    await queue(item);
-    underWay.splice(underWay.indexOf(item), 1);
+    last = Promise.all([last, queue(item)]);
+    await last;
+    underWay.shift();
     pass(action);
   }
 
   return (action) => {
+    if (!keeps() && underWay.length === 0) return false;
     if (composed.match(action)) {
       const words = newWords(action.payload, underWay);
       const { files } = action.payload;

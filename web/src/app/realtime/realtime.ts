@@ -156,10 +156,9 @@ export function realtime(ports: RealtimePorts): Middleware<unknown, RootState> {
         return result;
       };
 
-      const keptFirst = createOutgoing({ queue: storage.queue, pass: (event) => void pass(event) });
+      const keptFirst = createOutgoing({ ...storage, pass: (event) => void pass(event) });
       return (action: AnyAction) => {
-        if (storage.keeps() && keptFirst(action)) return action;
-        return pass(action);
+        return keptFirst(action) ? action : pass(action);
       };
     };
   };

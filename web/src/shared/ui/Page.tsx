@@ -17,7 +17,7 @@ export function Page({ title, tools, children }: PageProps) {
           {tools && <div className="pb-3">{tools}</div>}
         </div>
       </header>
-      <div className="min-h-0 grow animate-enter overflow-y-auto">
+      <div className="relative min-h-0 grow animate-enter overflow-y-auto">
         <div className="mx-auto w-full max-w-column px-2 py-6 wide:px-6">{children}</div>
       </div>
     </div>
