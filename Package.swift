@@ -187,7 +187,8 @@ let package = Package(
         .product(name: "NIOCore", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "MediaWorkerTests", dependencies: ["Martlet", "MediaWorker"]),
+    .testTarget(
+      name: "MediaWorkerTests", dependencies: ["ChatTesting", "Martlet", "MediaWorker"]),
     .testTarget(
       name: "MongoStoreTests",
       dependencies: [

@@ -14,27 +14,6 @@ enum Repository {
     let own = "\(root)/.venv/bin/python"
     return FileManager.default.isExecutableFile(atPath: own) ? [own] : ["/usr/bin/env", "python3"]
   }()
-
-  /// Runs `command` to its end and answers what it printed.
-  static func output(_ command: [String]) throws -> Data {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: command[0])
-    process.arguments = Array(command.dropFirst())
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    try process.run()
-    let printed = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failed(command: command.joined(separator: " "))
-    }
-    return printed
-  }
-
-  struct Failed: Error {
-    let command: String
-  }
 }
 
 /// A folder of one test's own, gone with it.

@@ -1,3 +1,4 @@
+import ChatTesting
 import Foundation
 
 @testable import Martlet
@@ -38,10 +39,10 @@ struct Zoo {
   let specimens: [Specimen]
 
   /// Makes the files.
-  init() throws {
+  init() async throws {
     folder = try Folder()
-    _ = try Repository.output(
-      Repository.python + ["-B", "\(Repository.root)/Tests/MediaZoo", folder.path])
+    try await Program.output(
+      of: Repository.python + ["-B", "\(Repository.root)/Tests/MediaZoo", folder.path])
     let listing = try Data(contentsOf: URL(filePath: "\(folder.path)/zoo.json"))
     specimens = try JSONDecoder().decode([Specimen].self, from: listing)
   }

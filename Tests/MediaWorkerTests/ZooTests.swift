@@ -1,3 +1,4 @@
+import ChatTesting
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private static let allowance = 128 * 1024
 
   @Test func `Every odd and hostile file is made safe, or refused with its reason`() async throws {
-    let zoo = try Zoo()
+    let zoo = try await Zoo()
 
     let results = try await zoo.prepared()
 
@@ -21,7 +22,7 @@ import Testing
       #expect(peak <= idle + Self.allowance, "\(result.specimen.name): \(peak) KB, idle \(idle)")
     }
     try await expectAnEnd(to: "largest.png", of: zoo)
-    try expectNoMetadata(in: results.filter(isPrepared).map(\.folder))
+    try await expectNoMetadata(in: results.filter(isPrepared).map(\.folder))
   }
 
   /// It is what was said, or refused for a reason that was said.
@@ -97,13 +98,13 @@ import Testing
   }
 
   /// exiftool, which knows more forms than anybody, finds none of these in any variant.
-  private func expectNoMetadata(in folders: [String]) throws {
+  private func expectNoMetadata(in folders: [String]) async throws {
     let telling = [
       "EXIF", "XMP", "IPTC", "Photoshop", "ICC_Profile", "Comment", "GPS*", "Location*",
     ]
     let tags = telling.map { $0.hasSuffix("*") || $0 == "Comment" ? "-\($0)" : "-\($0):all" }
-    let json = try Repository.output(
-      ["/usr/bin/env", "exiftool", "-q", "-q", "-json", "-G", "-a", "-r"] + tags + folders)
+    let json = try await Program.output(
+      of: ["/usr/bin/env", "exiftool", "-q", "-q", "-json", "-G", "-a", "-r"] + tags + folders)
     let found = try #require(
       try JSONSerialization.jsonObject(with: json) as? [[String: Any]])
     #expect(found.count > 100)

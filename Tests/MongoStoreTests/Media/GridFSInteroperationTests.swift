@@ -40,16 +40,11 @@ struct GridFSInteroperationTests {
   }
 
   private func run(_ verb: String, _ file: String, _ stage: MediaStage) async throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: Self.root + "/.venv/bin/python")
-    process.arguments = [
-      "-B", Self.root + "/Tests/GridFSClient", "--uri", stage.uri, "--database", stage.name, verb,
-      file,
+    let command = [
+      Self.root + "/.venv/bin/python", "-B", Self.root + "/Tests/GridFSClient", "--uri", stage.uri,
+      "--database", stage.name, verb, file,
     ]
-    return try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
-    }
+    return try await Program.run(command).status
   }
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()

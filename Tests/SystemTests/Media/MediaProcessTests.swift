@@ -16,9 +16,10 @@ import Testing
     let ada = try await LiveChat(port: martlet.port, epoch: "").stranger()
     let before = try #require(martlet.peakMemory)
 
-    try Shell.run(
+    try await Program.output(of: [
       Self.python, "-B", Self.root + "/Tests/TusClient", "--port", "\(martlet.port)", "--token",
-      ada.token, "--bytes", "200000000", "--cuts", "10")
+      ada.token, "--bytes", "200000000", "--cuts", "10",
+    ])
 
     let growth = try #require(martlet.peakMemory) - before
     print("memory grew by \(growth >> 10) KiB while 200 MB came in and went out")

@@ -16,7 +16,7 @@ import Testing
     async throws
   {
     let folder = try TemporaryFolder()
-    let zoo = try Self.files(in: folder.path + "/zoo")
+    let zoo = try await Self.files(in: folder.path + "/zoo")
     let martlet = try await MartletProcess.serving(folder)
     let (ada, grace, between) = try await LiveChat(port: martlet.port, epoch: "").friends()
     let linus = try await LiveChat(port: martlet.port, epoch: "").stranger()
@@ -64,10 +64,10 @@ import Testing
   }
 
   /// Has the zoo made in `folder`; answers the paths.
-  private static func files(in folder: String) throws -> [String] {
+  private static func files(in folder: String) async throws -> [String] {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Shell.run(
-      MediaProcessTests.python, "-B", MediaProcessTests.root + "/Tests/MediaZoo", folder)
+    try await Program.output(
+      of: [MediaProcessTests.python, "-B", MediaProcessTests.root + "/Tests/MediaZoo", folder])
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
       .filter { $0 != "zoo.json" }.map { "\(folder)/\($0)" }
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Commands of the system.
+/// Commands of the system that are done at once: the thread waits for them. See `Program` for any other.
 enum Shell {
   static func run(_ command: String...) throws {
     let process = Process()
