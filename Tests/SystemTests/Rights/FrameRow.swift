@@ -30,7 +30,8 @@ struct FrameRow: Sendable {
       news = Array(socket.inbox.all.dropFirst(earlier))
       if socket.inbox.hasEnded || isAnswered(in: news) { break }
     }
-    return type == "ping" ? news : news.filter { $0["type"] != "pong" }
+    // Not those of the settling.
+    return news.filter { $0["type"] != "pong" || type == "ping" && $0["t"] == frame["t"] }
   }
 
   /// What became of it for who sent it; nil where they are told nothing.

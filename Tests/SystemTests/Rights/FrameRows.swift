@@ -15,7 +15,7 @@ extension FrameRow {
     FrameRow(
       "auth", ["id": "mine", "token": "{token}"],
       ["close 4400", notMine, notMine, notMine, notMine, "ok"]),
-    FrameRow("ping", ["t": 1], .everybody("pong")),
+    FrameRow("ping", ["t": 1_000_000], .everybody("pong")),
   ]
 
   private static let messages = [
