@@ -35,7 +35,7 @@ struct AdmissionContractTests {
     try await stage.change(stage.grace) { $0.asks = .friendsOfFriends }
     #expect(try await stage.ask(stage.ada, stage.grace) == .refused)
 
-    try await stage.befriend(stage.linus, stage.grace)
+    try await stage.befriend(stage.grace, stage.linus)
     #expect(try await stage.ask(stage.ada, stage.grace) == .refused)
     try await stage.befriend(stage.ada, stage.linus)
     let asked = try await stage.request(stage.ada, stage.grace)

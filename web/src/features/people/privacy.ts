@@ -1,5 +1,5 @@
 import { mutation } from '../../shared/http/endpoint';
-import { boolean, fields, nothing, oneOf } from '../../shared/lib/json';
+import { boolean, fields, nothing, oneOf, optional } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 
 /** Who may ask me for friendship. */
@@ -13,11 +13,13 @@ export interface Privacy {
   asks: Admission;
 }
 
-/** Out of the settings of `Me`. */
+const admission = optional(oneOf<Admission>(...ADMISSIONS));
+
+/** Out of the settings of `Me`, which this browser may have kept since before there was a choice. */
 export const parsePrivacy: Parser<Privacy> = fields<Privacy>({
   readReceipts: boolean,
   lastSeen: boolean,
-  asks: oneOf<Admission>(...ADMISSIONS),
+  asks: (value) => admission(value) ?? 'everyone',
 });
 
 /** The new settings come back as a `change`, in its turn among the others. */
