@@ -273,7 +273,7 @@ export const de: Catalogue = {
   'people.message': 'Schreiben',
   'people.blocked': 'Blockiert',
   'people.more': 'Mehr zu {name}',
-  'people.askRefused': 'Hier nimmt jemand keine Anfragen an, oder nur von Freunden von Freunden.',
+  'people.askRefused': 'Diese Person nimmt keine Anfragen an, oder nur von Freunden ihrer Freunde.',
   'people.self': 'Das bist du',
 
   'requests.title': 'Anfragen',
