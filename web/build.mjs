@@ -53,6 +53,8 @@ const LATER = {
   'app/conversation/MessageViewer.tsx': '../../features/media/Attachments',
   'app/pages/rarePages.ts': '../inside',
   'app/settings/SecondFactor.tsx': '../pages/rarePages',
+  'app/settings/PasswordChange.tsx': '../pages/rarePages',
+  'app/settings/Privacy.tsx': '../pages/rarePages',
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',
   'app/sending/attachingParts.ts': '../conversation/ConversationPane',

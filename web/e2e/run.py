@@ -32,6 +32,8 @@ STORIES = [
     "sessions",
     "leaving",
     "second_factor",
+    "password",
+    "privacy",
     "friends",
     "presence",
     "typing",

@@ -37,6 +37,8 @@ package struct AccountSettings: Codable, Equatable, Sendable {
   package var readReceipts = true
   /// Whether friends see when I was last here.
   package var lastSeen = true
+  /// Who may ask for friendship.
+  package var asks: Admission = .everyone
   /// The client's own, at most 4 KiB as JSON; the server only keeps it.
   package var client: JSONValue = .object([:])
 

@@ -55,14 +55,14 @@ struct AccountRoutes: Feature {
 /// What may be changed of my profile; what is left out stays.
 struct ProfilePatch: Decodable {
   let displayName: String?
-  let settings: AccountSettings?
+  let settings: SettingsChange?
   /// An address to be proved, or null for none.
   let email: String??
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: Members.self)
     displayName = try members.decodeIfPresent(String.self, forKey: .displayName)
-    settings = try members.decodeIfPresent(AccountSettings.self, forKey: .settings)
+    settings = try members.decodeIfPresent(SettingsChange.self, forKey: .settings)
     email =
       members.contains(.email)
       ? .some(try members.decodeIfPresent(String.self, forKey: .email)) : .none

@@ -30,9 +30,9 @@ package protocol AccountStore: Sendable {
 /// The members of a profile to change; nil leaves one as it is.
 package struct ProfileChange: Equatable, Sendable {
   package var displayName: String?
-  package var settings: AccountSettings?
+  package var settings: SettingsChange?
 
-  package init(displayName: String? = nil, settings: AccountSettings? = nil) {
+  package init(displayName: String? = nil, settings: SettingsChange? = nil) {
     self.displayName = displayName
     self.settings = settings
   }
@@ -44,7 +44,7 @@ extension ProfileChange {
   package func applied(to account: Account) -> ProfileUpdate {
     var changed = account
     changed.user.displayName = displayName ?? account.user.displayName
-    changed.settings = settings ?? account.settings
+    changed.settings = settings?.applied(to: account.settings) ?? account.settings
     let update = ProfileUpdate(
       account: account, cardChanged: changed.user != account.user,
       settingsChanged: changed.settings != account.settings)

@@ -173,7 +173,7 @@ package struct Accounts: Sendable {
     if let name = change.displayName {
       problems += TextRules.nameProblems(name, limits: limits)
     }
-    if let settings = change.settings, try JSON.encode(settings.client).readableBytes > 4_096 {
+    if let client = change.settings?.client, try JSON.encode(client).readableBytes > 4_096 {
       problems.append(FieldProblem("settings.client", "too-long", "At most 4 KiB as JSON."))
     }
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }

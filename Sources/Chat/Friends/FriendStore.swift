@@ -2,7 +2,8 @@
 ///
 /// Every change raises the `version` of both accounts in its commit and says the new ones.
 package protocol FriendStore: Sendable {
-  /// `asker` asks `other` for friendship; where `other` had asked already, they become friends.
+  /// `asker` asks `other` for friendship, if that one lets them; where `other` had asked already, they
+  /// become friends.
   func ask(_ ask: FriendAsk) async throws -> AskOutcome
 
   /// The recipient accepts; a second time answers the friendship that came of it. Nil where the
@@ -65,6 +66,8 @@ package enum AskOutcome: Equatable, Sendable {
   case alreadyFriends(Friend)
   /// The asker has too many open requests, or one of the two too many friends.
   case limitReached
+  /// The other one lets fewer people ask, see ``Admission``.
+  case refused
   /// There is no such person, it is the asker, or one of the two has blocked the other.
   case notFound
 }

@@ -38,6 +38,7 @@ package struct Friends: Sendable {
     case .befriended(let befriending):
       return .friend(try await announce(befriending, to: user))
     case .limitReached: throw FriendRefusal.limitReached
+    case .refused: throw FriendRefusal.askRefused
     case .notFound: throw CommonRefusal.notFound
     }
   }

@@ -60,6 +60,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case notFriends = "not-friends"
   case notAuthor = "not-author"
   case originRefused = "origin-refused"
+  case askRefused = "ask-refused"
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
   case clientIDReused = "client-id-reused"
@@ -89,7 +90,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
       .challengeEnded:
       401
-    case .notFriends, .notAuthor, .originRefused: 403
+    case .notFriends, .notAuthor, .originRefused, .askRefused: 403
     case .notFound: 404
     case .methodNotAllowed: 405
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
@@ -114,7 +115,7 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
       .challengeEnded:
       "Unauthorized"
-    case .notFriends, .notAuthor, .originRefused: "Forbidden"
+    case .notFriends, .notAuthor, .originRefused, .askRefused: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,

@@ -22,6 +22,7 @@ package struct AccountRecord: Equatable, Sendable {
     let (user, settings) = (account.user, account.settings)
     let client = String(buffer: try JSON.encode(settings.client))
     json.object { json in
+      json.member("asks", settings.asks.rawValue)
       json.member("avatar", avatar)
       json.member("client", client)
       json.name("codes")

@@ -83,6 +83,12 @@ extension MemoryState {
   }
 
   private mutating func addRequest(_ ask: FriendAsk) -> AskOutcome {
+    let admission = living(ask.other)?.settings.asks
+    guard
+      admission?.admits(sharingFriend: {
+        !Set(friends(of: ask.asker)).isDisjoint(with: friends(of: ask.other))
+      }) == true
+    else { return .refused }
     guard requests.values.count(where: { $0.asker == ask.asker }) < ask.requestLimit else {
       return .limitReached
     }

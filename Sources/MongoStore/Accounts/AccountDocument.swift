@@ -65,6 +65,7 @@ extension AccountSettings {
     self.init()
     readReceipts = try document.value("readReceipts")
     lastSeen = try document.value("showsLastSeen")
+    asks = try Admission(document)
     let text: String = try document.value("clientSettings")
     client = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
   }
@@ -76,8 +77,20 @@ extension AccountSettings {
     let text = String(decoding: try encoder.encode(client), as: UTF8.self)
     return [
       ("readReceipts", readReceipts.bson), ("showsLastSeen", lastSeen.bson),
-      ("clientSettings", text.bson),
+      ("asks", asks.rawValue.bson), ("clientSettings", text.bson),
     ]
+  }
+}
+
+extension Admission {
+  /// Of an account; one that was made before there was a choice lets everyone ask.
+  init(_ account: BSONDocument) throws(BSONFault) {
+    guard let kept: String = try account.optional("asks") else {
+      self = .everyone
+      return
+    }
+    guard let admission = Self(rawValue: kept) else { throw BSONFault() }
+    self = admission
   }
 }
 

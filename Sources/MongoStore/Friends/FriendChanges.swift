@@ -124,6 +124,10 @@ extension MongoConnection {
   }
 
   private func request(_ ask: FriendAsk, from asker: User, to other: User) throws -> AskOutcome {
+    let admission = try admission(of: other.id)
+    guard try admission.admits(sharingFriend: { try shareFriend(asker.id, other.id) }) else {
+      return .refused
+    }
     guard try isFewer(than: ask.requestLimit, .requests, ["asker": asker.id.bson]) else {
       return .limitReached
     }
@@ -133,5 +137,14 @@ extension MongoConnection {
     return .requested(
       asker: request.seen(.outgoing, with: other), other: request.seen(.incoming, with: asker),
       versions: versions)
+  }
+
+  private func admission(of account: UserID) throws -> Admission {
+    try Admission(findOne(.accounts, ["_id": account.bson], fields: ["asks": 1]) ?? [:])
+  }
+
+  /// Whether somebody is a friend of both.
+  private func shareFriend(_ one: UserID, _ other: UserID) throws -> Bool {
+    try !aggregate(.friendships, .sharedFriend(of: one, other)).isEmpty
   }
 }

@@ -17,6 +17,19 @@ extension [BSONDocument] {
     ]
   }
 
+  /// The stages that find a friend of both, where there is one: whoever stands twice among their friends.
+  static func sharedFriend(of one: UserID, _ other: UserID) -> [BSONDocument] {
+    let both = [one, other].bson
+    return [
+      ["$match": ["people": ["$in": both]]],
+      ["$unwind": "$people"],
+      ["$match": ["people": ["$nin": both]]],
+      ["$group": ["_id": "$people", "of": ["$sum": 1]]],
+      ["$match": ["of": 2]],
+      ["$limit": 1],
+    ]
+  }
+
   /// The stages that list a person's requests in one direction, newest first, from behind `after`.
   static func requests(
     of user: UserID, _ direction: FriendRequest.Direction, after: RequestID?, limit: Int

@@ -27,18 +27,24 @@ extension Account {
       + """
       , account.email, account.emailVerified, account.passwordHash, account.createdAt, \
       account.readReceipts, account.showsLastSeen, account.clientSettings, account.version, \
-      account.deleteAt
+      account.deleteAt, account.asks
       """
 
   init(_ row: Row) throws {
     var settings = AccountSettings()
     settings.readReceipts = row[10]
     settings.lastSeen = row[11]
+    settings.asks = Admission.allCases[row[15]]
     settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[12] as String).utf8))
     self.init(
       user: User(row), email: row[6], emailVerified: row[7], passwordHash: row[8],
       createdAt: row[9], settings: settings, version: row[13], deleteAt: row[14])
   }
+}
+
+extension Admission {
+  /// As it is kept: its place among them all.
+  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension AccountSettings {

@@ -76,14 +76,14 @@ extension Database {
       """
       INSERT INTO account (
         id, username, displayName, rev, deleted, email, emailVerified, passwordHash, createdAt,
-        readReceipts, showsLastSeen, clientSettings, version, deleteAt
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        readReceipts, showsLastSeen, asks, clientSettings, version, deleteAt
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (username) DO NOTHING
       """,
       [
         user.id, user.keptUsername, user.displayName, user.rev, isDeleted, account.email,
         account.emailVerified, account.passwordHash, account.createdAt,
-        account.settings.readReceipts, account.settings.lastSeen,
+        account.settings.readReceipts, account.settings.lastSeen, account.settings.asks.number,
         try account.settings.clientText(), account.version, account.deleteAt,
       ])
     guard inserted == 1 else { return false }
@@ -135,12 +135,13 @@ extension Database {
     try run(
       """
       UPDATE account SET displayName = ?, rev = ?, readReceipts = ?, showsLastSeen = ?,
-        clientSettings = ?, version = ?
+        asks = ?, clientSettings = ?, version = ?
       WHERE number = ?
       """,
       [
         account.user.displayName, account.user.rev, account.settings.readReceipts,
-        account.settings.lastSeen, try account.settings.clientText(), account.version, number,
+        account.settings.lastSeen, account.settings.asks.number,
+        try account.settings.clientText(), account.version, number,
       ])
   }
 }

@@ -86,7 +86,7 @@ extension Database {
       """
       UPDATE account SET username = ?, displayName = '', avatar = NULL, rev = ?, deleted = 1,
         email = NULL, emailVerified = 0, passwordHash = '', readReceipts = 0, showsLastSeen = 0,
-        clientSettings = '{}', lastSeen = NULL, version = version + 1
+        asks = 0, clientSettings = '{}', lastSeen = NULL, version = version + 1
       WHERE number = ?
       """, [card.keptUsername, card.rev, number])
   }

@@ -31,6 +31,13 @@ enum Schema {
     migrator.registerMigration("5") { try $0.execute(sql: attempts) }
     migrator.registerMigration("6") { try $0.execute(sql: secondFactors) }
     migrator.registerMigration("7") { try $0.execute(sql: recovery) }
+    // Who may ask for friendship: 0 everyone, 1 friends of friends, 2 the invited.
+    migrator.registerMigration("8") {
+      try $0.execute(
+        sql: """
+          ALTER TABLE account ADD COLUMN asks INTEGER NOT NULL DEFAULT 0 CHECK (asks IN (0, 1, 2))
+          """)
+    }
     return migrator
   }
 

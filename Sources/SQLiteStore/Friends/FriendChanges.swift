@@ -125,6 +125,9 @@ extension Database {
   }
 
   private func request(_ ask: FriendAsk, from asker: Party, to other: Party) throws -> AskOutcome {
+    guard try admission(of: other).admits(sharingFriend: { try shareFriend(asker, other) }) else {
+      return .refused
+    }
     let open = try count("SELECT count(*) FROM friendRequest WHERE asker = ?", [asker.number])
     guard open < ask.requestLimit else { return .limitReached }
     try run(
@@ -135,6 +138,26 @@ extension Database {
     return .requested(
       asker: request.seen(.outgoing, with: other), other: request.seen(.incoming, with: asker),
       versions: try raiseVersions(of: [asker.number, other.number]))
+  }
+
+  private func admission(of party: Party) throws -> Admission {
+    let kept: Int = try row("SELECT asks FROM account WHERE number = ?", [party.number])?[0] ?? 0
+    return Admission.allCases[kept]
+  }
+
+  /// Whether somebody is a friend of both.
+  private func shareFriend(_ one: Party, _ other: Party) throws -> Bool {
+    try row(
+      """
+      SELECT 1
+      FROM (
+          SELECT higher AS number FROM friendship WHERE lower = ?1
+          UNION ALL SELECT lower FROM friendship WHERE higher = ?1
+        ) AS friend
+        JOIN friendship AS theirs
+          ON theirs.lower = min(friend.number, ?2) AND theirs.higher = max(friend.number, ?2)
+      LIMIT 1
+      """, [one.number, other.number]) != nil
   }
 
   private func friendsSince(_ one: Party, _ other: Party) throws -> Timestamp? {

@@ -45,7 +45,7 @@ import Testing
   @Test func `Settings are told to my devices alone, and no change tells nobody`() async throws {
     let house = try await House()
     try await house.befriend(house.ada, house.grace)
-    var settings = AccountSettings()
+    var settings = SettingsChange()
     settings.client = ["theme": "dark"]
 
     let change = ProfileChange(settings: settings)
@@ -57,7 +57,7 @@ import Testing
 
   @Test func `What a client keeps has a bound`() async throws {
     let house = try await House()
-    var settings = AccountSettings()
+    var settings = SettingsChange()
     settings.client = .string(String(repeating: "x", count: 4_094))
     _ = try await house.features.accounts.update(house.ada, ProfileChange(settings: settings))
     settings.client = .string(String(repeating: "x", count: 4_095))

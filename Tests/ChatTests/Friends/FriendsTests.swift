@@ -168,6 +168,19 @@ import Testing
       try await friends.accept(second, by: house.ada)
     }
   }
+
+  @Test func `Whoever may not ask is told so, and nobody else hears of it`() async throws {
+    let house = try await House()
+    try await house.settings(of: house.grace) { $0.asks = .invited }
+
+    await #expect(throws: FriendRefusal.askRefused) {
+      try await house.features.friends.ask(house.grace, by: house.ada)
+    }
+
+    #expect(FriendRefusal.askRefused.problem.code == .askRefused)
+    #expect(try house.changes(to: house.grace).isEmpty)
+    #expect(try house.changes(to: house.ada).isEmpty)
+  }
 }
 
 extension House {

@@ -94,8 +94,8 @@ struct House {
     ).0
   }
 
-  func settings(of user: UserID, _ body: (inout AccountSettings) -> Void) async throws {
-    var settings = AccountSettings()
+  func settings(of user: UserID, _ body: (inout SettingsChange) -> Void) async throws {
+    var settings = SettingsChange()
     body(&settings)
     _ = try await features.accounts.update(user, ProfileChange(settings: settings))
     bus.forget()

@@ -16,6 +16,7 @@ struct PipelinePlanTests {
         (.requests, .requests(of: me, .incoming, after: nil, limit: 21), "other", nil),
         (.requests, .requests(of: me, .outgoing, after: nil, limit: 21), "asker", nil),
         (.friendships, .friends(of: me), "people", nil),
+        (.friendships, .sharedFriend(of: me, crowd.people[1].id), "people", nil),
         (.blocks, .blocks(of: me), "pair", nil),
         (.accounts, search.stages, "words", PeopleSearch.index),
       ]

@@ -251,11 +251,3 @@ struct FriendContractTests {
     #expect(names == ["Anna", "bert", "carl"])
   }
 }
-
-extension Stage {
-  fileprivate func requests(
-    _ user: UserID, _ direction: FriendRequest.Direction, after: RequestID? = nil, limit: Int = 50
-  ) async throws -> [RequestID] {
-    try await stores.friends.requests(of: user, direction, after: after, limit: limit).map(\.id)
-  }
-}

@@ -317,8 +317,12 @@ extension RandomRun {
 
   private mutating func changeProfile() async throws {
     let (one, other, now) = (user(), user(), world.now())
-    var settings = AccountSettings()
+    var settings = SettingsChange()
     settings.readReceipts = Bool.random(using: &generator)
+    // Mostly everyone: only friends have much to do with each other.
+    settings.asks =
+      Int.random(in: 0..<3, using: &generator) == 0
+      ? any(of: Admission.allCases) : .everyone
     settings.lastSeen = Bool.random(using: &generator)
     let change = ProfileChange(
       displayName: any(of: ["Ada", "Zoë Zuse", "ada lovelace"]), settings: settings)

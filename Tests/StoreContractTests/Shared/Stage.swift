@@ -45,8 +45,8 @@ struct Stage {
     try #require(try await stores.accounts.account(user)).version
   }
 
-  func change(_ user: UserID, _ body: (inout AccountSettings) -> Void) async throws {
-    var settings = AccountSettings()
+  func change(_ user: UserID, _ body: (inout SettingsChange) -> Void) async throws {
+    var settings = SettingsChange()
     body(&settings)
     _ = try await stores.accounts.update(user, ProfileChange(settings: settings))
   }
@@ -84,6 +84,12 @@ extension Stage {
       throw Unexpected()
     }
     return befriending.conversation
+  }
+
+  func requests(
+    _ user: UserID, _ direction: FriendRequest.Direction, after: RequestID? = nil, limit: Int = 50
+  ) async throws -> [RequestID] {
+    try await stores.friends.requests(of: user, direction, after: after, limit: limit).map(\.id)
   }
 
   struct Unexpected: Error {}

@@ -35,6 +35,7 @@ struct FullInstance {
     var linus = Account.test("LINUS", "Linus „Pauling“ 🧪", world)
     linus.email = "Linus@Example.org"
     linus.emailVerified = true
+    linus.settings.asks = .friendsOfFriends
     linus.settings.client = ["theme": "dark", "sizes": [1, .number(2.5), nil], "a/b": true]
     let barbara = Account.test("barbara", "Barbara", world)
     let gone = Account.test("gone", "", deleted: true, world)

@@ -47,6 +47,9 @@ class Account:
         answer = self._json("POST", f"/friend-requests/{request['id']}/accept")
         return answer["conversation"]["id"]
 
+    def block(self, other: "Account") -> None:
+        self._json("PUT", f"/blocks/{other.id}")
+
     def write(
         self, conversation: str, client_id: str, body: str, reply_to: int | None = None
     ) -> None:

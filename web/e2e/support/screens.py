@@ -452,7 +452,16 @@ class Screens:
         self.page.get_by_role("dialog").get_by_role("button", name="Remove friend").click()
 
     def begin_to_unfriend(self, person: Person) -> None:
-        self.friend(person).get_by_role("button", name="Remove").click()
+        self.choose_for(self.friend(person), person, "Remove friend")
+
+    def choose_for(self, row: Locator, person: Person, action: str) -> None:
+        """Something that stands in the menu of a person's row."""
+        row.get_by_role("button", name=f"More about {person.display_name}").click()
+        self.choose_item(action)
+
+    def block(self, row: Locator, person: Person) -> None:
+        self.choose_for(row, person, "Block")
+        self.confirm("Block")
 
     # Profile and devices
 
@@ -466,6 +475,27 @@ class Screens:
     def revoke_others(self) -> None:
         self.page.get_by_role("button", name="Log out all others").click()
         self.confirm("Log out all others")
+
+    # The password, and what others may
+
+    def begin_to_change_password(self) -> None:
+        self.page.get_by_role("button", name="Change password").click()
+
+    def change_password(self, current: str, new: str) -> None:
+        self._secrets |= {current, new}
+        self._fill("Password", current)
+        self._fill("New password", new)
+        self.confirm("Change password")
+
+    def blocked(self, person: Person) -> Locator:
+        return self._item("Blocked people", person)
+
+    def who_may_ask(self, choice: str) -> Locator:
+        return self.page.get_by_role("radio", name=choice, exact=True)
+
+    def let_ask(self, choice: str) -> None:
+        """The mark itself is drawn by its label."""
+        self.page.locator("label").filter(has=self.who_may_ask(choice)).click()
 
     # The second factor
 

@@ -12,6 +12,7 @@ import { acceptRequest, askFriend } from '../../src/features/friends/friendEndpo
 import { parseEntry, parseLogPage } from '../../src/features/messages/entry';
 import { parseMessage, parseMessagePage } from '../../src/features/messages/message';
 import { parseMe } from '../../src/features/people/me';
+import { parsePrivacy } from '../../src/features/people/privacy';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
 import { parseUser } from '../../src/features/people/user';
 import {
@@ -67,7 +68,7 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   FriendRequestPage: pageOf(parseFriendRequest),
   Instance: sendsMail.parse,
   LogPage: parseLogPage,
-  Me: parseMe,
+  Me: (body) => [parseMe(body), field('settings', parsePrivacy)(body)],
   Message: parseMessage,
   MessagePage: parseMessagePage,
   Person: parsePerson,

@@ -168,7 +168,7 @@ export const meFrame: JsonObject = {
     email: null,
     emailVerified: false,
     createdAt: 1,
-    settings: { readReceipts: true, lastSeen: true, client: {} },
+    settings: { readReceipts: true, lastSeen: true, asks: 'everyone', client: {} },
     version: 3,
   },
   friends: [{ user: grace, since: 1 }],

@@ -4,6 +4,9 @@ import { enConversation } from '../../src/shared/i18n/enConversation';
 import { enFactor } from '../../src/shared/i18n/enFactor';
 import { enLate } from '../../src/shared/i18n/enLate';
 import { enOutside } from '../../src/shared/i18n/enOutside';
+import { enPassword } from '../../src/shared/i18n/enPassword';
+import { enPasswordChange } from '../../src/shared/i18n/enPasswordChange';
+import { enPrivacy } from '../../src/shared/i18n/enPrivacy';
 import { enRare } from '../../src/shared/i18n/enRare';
 import { enRecovery } from '../../src/shared/i18n/enRecovery';
 import { enSending } from '../../src/shared/i18n/enSending';
@@ -11,6 +14,6 @@ import { learn } from '../../src/shared/i18n/translate';
 
 // Every test knows every English word, as a page does that has loaded everything.
 learn({
-  ...en, ...enMedia, ...enConversation, ...enFactor, ...enLate, ...enOutside, ...enRare,
-  ...enRecovery, ...enSending,
+  ...en, ...enMedia, ...enConversation, ...enFactor, ...enLate, ...enOutside, ...enPassword,
+  ...enPasswordChange, ...enPrivacy, ...enRare, ...enRecovery, ...enSending,
 });

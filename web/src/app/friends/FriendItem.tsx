@@ -1,21 +1,27 @@
 import { unfriend } from '../../features/friends/friendEndpoints';
 import { FriendRow } from '../../features/friends/FriendRow';
 import { selectUser } from '../../features/people/cards';
+import type { User } from '../../features/people/user';
 import { selectPresence } from '../../features/presence/presence';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { useToast } from '../../shared/ui/Toasts';
+import { useBlocking } from '../people/useBlocking';
 import { useAction } from '../useAction';
 import { useOpenChat } from './useOpenChat';
 
 export function FriendItem({ id }: { id: string }) {
   const user = useSelector(selectUser(id));
+  return user ? <KnownFriend user={user} /> : null;
+}
+
+function KnownFriend({ user }: { user: User }) {
+  const { id, displayName: name } = user;
   const presence = useSelector(selectPresence(id));
   const { openChat, busy } = useOpenChat();
   const removal = useAction(unfriend);
+  const blocking = useBlocking(user);
   const toast = useToast();
-  if (!user) return null;
-  const name = user.displayName;
 
   async function remove(): Promise<void> {
     await removal.run(id);
@@ -31,9 +37,11 @@ export function FriendItem({ id }: { id: string }) {
         username={user.username}
         presence={presence.state}
         busy={busy || removal.busy}
+        actions={[blocking.action]}
         onMessage={() => void openChat(id)}
         onRemove={() => void remove()}
       />
+      {blocking.dialog}
     </li>
   );
 }

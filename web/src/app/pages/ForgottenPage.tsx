@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { AuthLayout } from '../../features/auth/AuthLayout';
 import { PasswordMeter } from '../../features/auth/PasswordMeter';
-import { passwordProblem } from '../../features/auth/registration';
+import { passwordProblem } from '../../features/auth/passwordProblem';
 import { ForgottenForm } from '../../features/recovery/ForgottenForm';
 import { NewPasswordForm } from '../../features/recovery/NewPasswordForm';
 import type { ResetErrors } from '../../features/recovery/NewPasswordForm';

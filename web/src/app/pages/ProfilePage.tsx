@@ -24,6 +24,7 @@ import { EmailSetting } from '../settings/EmailSetting';
 import { LanguageSetting } from '../settings/LanguageSetting';
 import { NameSetting } from '../settings/NameSetting';
 import { NotificationSetting } from '../settings/NotificationSetting';
+import { PasswordSetting } from '../settings/PasswordSetting';
 import { PictureSetting } from '../settings/PictureSetting';
 import { RecoverySetting } from '../settings/RecoverySetting';
 import { useAction } from '../useAction';
@@ -31,6 +32,8 @@ import { useAction } from '../useAction';
 const SecondFactor = lazy(async () => ({
   default: (await import('../settings/SecondFactor')).SecondFactor,
 }));
+
+const Privacy = lazy(async () => ({ default: (await import('../settings/Privacy')).Privacy }));
 
 export function ProfilePage() {
   const me = useSelector(selectMe);
@@ -63,12 +66,18 @@ export function ProfilePage() {
       <Section title={t('email.title')}>
         <Card>{me && <EmailSetting me={me} />}</Card>
       </Section>
+      <Section title={t('passwordSetting.title')}>
+        <Card>
+          <PasswordSetting />
+        </Card>
+      </Section>
       <Suspense fallback={<SkeletonRows count={1} />}>
         <SecondFactor />
       </Suspense>
       <Section title={t('codes.title')}>
         <Card>{me && <RecoverySetting username={me.username} />}</Card>
       </Section>
+      <Suspense fallback={<SkeletonRows count={3} />}>{me && <Privacy me={me} />}</Suspense>
       <Section title={t('theme')}>
         <Card>
           <ThemeSetting />

@@ -1,4 +1,5 @@
 import { t } from '../../shared/i18n/translate';
+import { passwordProblem } from './passwordProblem';
 
 export interface Registration {
   username: string;
@@ -19,10 +20,4 @@ export function checkRegistration(values: Registration): RegistrationErrors {
   const password = passwordProblem(values.password);
   if (password !== undefined) errors.password = password;
   return errors;
-}
-
-/** What is wrong with a password, as far as can be told here. */
-export function passwordProblem(password: string): string | undefined {
-  const length = Array.from(password).length;
-  return length < 8 || length > 128 ? t('invalid.password') : undefined;
 }

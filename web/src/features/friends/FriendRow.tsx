@@ -4,8 +4,9 @@ import { t } from '../../shared/i18n/translate';
 import type { Presence } from '../../shared/ui/Avatar';
 import { Button } from '../../shared/ui/Button';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
-import { IconButton } from '../../shared/ui/IconButton';
 import { UserMinusIcon } from '../../shared/ui/icons/UserMinusIcon';
+import type { MenuAction } from '../../shared/ui/Menu';
+import { MoreButton } from '../../shared/ui/MoreButton';
 import { Name } from '../../shared/ui/Name';
 import { PersonRow } from '../../shared/ui/PersonRow';
 
@@ -16,6 +17,8 @@ interface FriendRowProps {
   username: string;
   presence: Presence;
   busy: boolean;
+  /** What else can be done, behind removing. */
+  actions: readonly MenuAction[];
   onMessage(): void;
   onRemove(): void;
 }
@@ -34,10 +37,12 @@ export function FriendRow(props: FriendRowProps) {
       <Button variant="soft" onClick={props.onMessage}>
         {t('people.message')}
       </Button>
-      <IconButton
-        icon={UserMinusIcon}
-        label={t('friends.remove', { name })}
-        onClick={() => setAsking(true)}
+      <MoreButton
+        label={t('people.more', { name })}
+        actions={[
+          { label: t('friends.removeConfirm'), icon: UserMinusIcon, run: () => setAsking(true) },
+          ...props.actions,
+        ]}
       />
       {asking && (
         <ConfirmDialog

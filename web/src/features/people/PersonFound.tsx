@@ -1,5 +1,7 @@
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';
+import type { MenuAction } from '../../shared/ui/Menu';
+import { MoreButton } from '../../shared/ui/MoreButton';
 import { PersonRow } from '../../shared/ui/PersonRow';
 
 export type Relation = 'self' | 'none' | 'incoming' | 'outgoing' | 'friend' | 'blocked';
@@ -19,6 +21,8 @@ interface PersonFoundProps {
   relation: Relation;
   busy: boolean;
   actions: RelationActions;
+  /** What is rarely done about somebody. */
+  more: readonly MenuAction[];
 }
 
 /** A person that a search has found, what they are to me, and the next step between us. */
@@ -27,6 +31,9 @@ export function PersonFound(props: PersonFoundProps) {
   return (
     <PersonRow id={id} name={name} picture={picture} detail={`@${username}`}>
       <Step relation={relation} busy={busy} actions={actions} />
+      {relation !== 'self' && relation !== 'blocked' && (
+        <MoreButton label={t('people.more', { name })} actions={props.more} />
+      )}
     </PersonRow>
   );
 }

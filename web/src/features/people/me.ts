@@ -5,18 +5,12 @@ import type { FrameTable } from '../../shared/realtime/frames';
 import { cardFields } from './user';
 import type { User } from './user';
 
-export interface Settings {
-  readReceipts: boolean;
-  lastSeen: boolean;
-  /** Whatever clients keep for themselves. */
-  client: JsonObject;
-}
-
 export interface Me extends User {
   email: string | null;
   emailVerified: boolean;
   createdAt: number;
-  settings: Settings;
+  /** Read where they are shown, which is rare. */
+  settings: JsonObject;
   /** Counts the changes of my profile, settings, friends, requests and blocks. */
   version: number;
 }
@@ -26,7 +20,7 @@ export const parseMe: Parser<Me> = fields<Me>({
   email: nullable(string),
   emailVerified: boolean,
   createdAt: integer,
-  settings: fields<Settings>({ readReceipts: boolean, lastSeen: boolean, client: object }),
+  settings: object,
   version: integer,
 });
 

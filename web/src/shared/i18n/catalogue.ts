@@ -5,6 +5,9 @@ import type { enConversation } from './enConversation';
 import type { enFactor } from './enFactor';
 import type { enLate } from './enLate';
 import type { enOutside } from './enOutside';
+import type { enPassword } from './enPassword';
+import type { enPasswordChange } from './enPasswordChange';
+import type { enPrivacy } from './enPrivacy';
 import type { enRare } from './enRare';
 import type { enRecovery } from './enRecovery';
 import type { enSending } from './enSending';
@@ -21,6 +24,9 @@ export type Key =
   | keyof typeof enFactor
   | keyof typeof enLate
   | keyof typeof enOutside
+  | keyof typeof enPassword
+  | keyof typeof enPasswordChange
+  | keyof typeof enPrivacy
   | keyof typeof enRare
   | keyof typeof enRecovery
   | keyof typeof enSending;

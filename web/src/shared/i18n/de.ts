@@ -1,12 +1,16 @@
 import type { Catalogue } from './catalogue';
 import { deFactor } from './deFactor';
 import { deMedia } from './deMedia';
+import { dePasswordChange } from './dePasswordChange';
+import { dePrivacy } from './dePrivacy';
 import { deRecovery } from './deRecovery';
 import { deSending } from './deSending';
 
 export const de: Catalogue = {
   ...deFactor,
   ...deMedia,
+  ...dePasswordChange,
+  ...dePrivacy,
   ...deRecovery,
   ...deSending,
 
@@ -268,6 +272,8 @@ export const de: Catalogue = {
   'people.asked': 'Anfrage gesendet',
   'people.message': 'Schreiben',
   'people.blocked': 'Blockiert',
+  'people.more': 'Mehr zu {name}',
+  'people.askRefused': 'Diese Person nimmt keine Anfragen an, oder nur von Freunden ihrer Freunde.',
   'people.self': 'Das bist du',
 
   'requests.title': 'Anfragen',
@@ -289,11 +295,20 @@ export const de: Catalogue = {
   'friends.title': 'Freunde',
   'friends.none': 'Noch keine Freunde',
   'friends.noneText': 'Suche Leute, die du kennst, und frage sie.',
-  'friends.remove': '{name} entfernen',
   'friends.removeTitle': 'Freundschaft beenden?',
   'friends.removeText': 'Du und {name} könnt euch dann nicht mehr schreiben. Der Chat bleibt.',
   'friends.removeConfirm': 'Entfernen',
   'friends.removed': '{name} gehört nicht mehr zu deinen Freunden.',
+
+  'block.action': 'Blockieren',
+  'block.title': 'Diese Person blockieren?',
+  'block.text':
+    '{name} kann dich nicht mehr finden und dir nicht mehr schreiben. Eine Freundschaft endet; der Chat bleibt. In deinem Profil kannst du es zurücknehmen.',
+  'block.done': '{name} ist blockiert.',
+
+  'passwordSetting.title': 'Dein Passwort',
+  'passwordSetting.text': 'Ein neues meldet alle deine anderen Geräte ab.',
+  'passwordSetting.change': 'Passwort ändern',
 
   'avatar.add': 'Bild hinzufügen',
   'avatar.change': 'Bild ändern',

@@ -10,12 +10,6 @@ export const enOutside = {
   'register.email': 'E-mail address (optional)',
   'register.emailHint': 'For a new password, should you forget yours. Nobody sees it.',
 
-  'password.hint': 'At least 8 characters.',
-  'password.short': 'Too short',
-  'password.weak': 'Weak',
-  'password.fair': 'Fair',
-  'password.good': 'Good',
-  'password.strong': 'Strong',
 
   'forgotten.title': 'Forgotten your password?',
   'forgotten.lead': 'Choose a new one. It logs you out everywhere.',
@@ -34,7 +28,5 @@ export const enOutside = {
   'forgotten.back': 'Back to the log-in',
 
   'invalid.username': 'Use 3 to 32 of a–z, 0–9, dot and underscore.',
-  'invalid.password': 'Use 8 to 128 characters.',
-  'invalid.passwordCommon': 'This password is among the most common ones. Choose another.',
   'invalid.email': 'This is no e-mail address.',
 } as const;

@@ -39,6 +39,8 @@ export const enRare = {
   'people.asked': 'Request sent',
   'people.message': 'Message',
   'people.blocked': 'Blocked',
+  'people.more': 'More about {name}',
+  'people.askRefused': 'They take no requests, or only from friends of their friends.',
   'people.self': 'This is you',
 
   'requests.title': 'Requests',
@@ -59,11 +61,20 @@ export const enRare = {
   'friends.title': 'Friends',
   'friends.none': 'No friends yet',
   'friends.noneText': 'Find people you know and ask them.',
-  'friends.remove': 'Remove {name}',
   'friends.removeTitle': 'Remove friend?',
   'friends.removeText': 'You and {name} will no longer be able to write to each other. The chat stays.',
   'friends.removeConfirm': 'Remove friend',
   'friends.removed': '{name} is no longer among your friends.',
+
+  'block.action': 'Block',
+  'block.title': 'Block this person?',
+  'block.text':
+    '{name} cannot find you or write to you any more. A friendship ends; the chat stays. You can undo this in your profile.',
+  'block.done': '{name} is blocked.',
+
+  'passwordSetting.title': 'Your password',
+  'passwordSetting.text': 'A new one logs out all your other devices.',
+  'passwordSetting.change': 'Change password',
 
   'avatar.add': 'Add a picture',
   'avatar.change': 'Change picture',
