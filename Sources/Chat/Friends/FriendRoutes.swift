@@ -16,7 +16,7 @@ struct FriendRoutes: Feature {
 
   private func list(_ request: Request, _ context: MemberContext) async throws -> Response {
     let friends = try await friends.friends(of: context.user)
-    let items = try await presence.items(for: friends.map(\.user.id))
+    let items = try await presence.items(for: friends.map(\.user.id), to: context.user)
     let shown = zip(friends, items).map { FriendShown(friend: $0, presence: $1) }
     return try .json(Page(items: shown, next: nil))
   }

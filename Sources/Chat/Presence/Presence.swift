@@ -53,12 +53,12 @@ package final class Presence: Sendable {
 
   /// What the person sees of all their friends.
   func friends(of user: UserID) async throws -> [PresenceItem] {
-    try await items(for: try await store.audience(of: user))
+    try await items(for: try await store.audience(of: user), to: user)
   }
 
-  /// What friends see of these people.
-  func items(for users: [UserID]) async throws -> [PresenceItem] {
-    let lastSeen = try await store.lastSeen(of: users)
+  /// What a friend sees of these people.
+  func items(for users: [UserID], to viewer: UserID) async throws -> [PresenceItem] {
+    let lastSeen = try await store.lastSeen(of: users, to: viewer)
     return board.withLock { $0.items(for: users, lastSeen) }
   }
 
@@ -102,20 +102,25 @@ package final class Presence: Sendable {
   private func tell(of user: UserID) async -> Bool {
     guard board.withLock({ $0.untold.contains(user) }) else { return true }
     guard let friends = try? await store.audience(of: user),
-      let showsLastSeen = try? await store.showsLastSeen(user)
+      let showing = try? await store.showingLastSeen(among: friends + [user])
     else { return false }
     board.withLock { board in
       guard let news = board.news(of: user) else { return }
-      let item = PresenceItem(
-        user: user, state: news.state, lastSeen: showsLastSeen ? news.lastSeen : nil)
-      live.tell(friends, PresenceShown(items: [item]), .droppable)
+      let lastSeen = showing.contains(user) ? news.lastSeen : nil
+      let isSeen = { lastSeen != nil && showing.contains($0) }
+      for (moment, audience) in [
+        (lastSeen, friends.filter(isSeen)), (nil, friends.filter { !isSeen($0) }),
+      ] where !audience.isEmpty {
+        let item = PresenceItem(user: user, state: news.state, lastSeen: moment)
+        live.tell(audience, PresenceShown(items: [item]), .droppable)
+      }
     }
     return true
   }
 
   /// Shows one person how some of their friends are, in order with everything else that is told.
   private func show(_ users: [UserID], to viewer: UserID, full: Bool? = nil) async throws {
-    let lastSeen = try await store.lastSeen(of: users)
+    let lastSeen = try await store.lastSeen(of: users, to: viewer)
     board.withLock { board in
       let shown = PresenceShown(items: board.items(for: users, lastSeen), full: full)
       live.tell([viewer], shown, .droppable)
@@ -148,7 +153,7 @@ extension PresenceBoard {
 struct PresenceItem: Codable, Equatable, Sendable {
   let user: UserID
   let state: PresenceState
-  /// When they were last here; only while offline, and only if they let it be seen.
+  /// When they were last here; only while offline, and only if both let it be seen.
   var lastSeen: Timestamp?
 }
 

@@ -6,9 +6,10 @@ package protocol PresenceStore: Sendable {
   /// Keeps the moment a person was last here; an earlier one changes nothing.
   func saw(_ user: UserID, at moment: Timestamp) async throws
 
-  /// Whether the person lets friends see when they were last here.
-  func showsLastSeen(_ user: UserID) async throws -> Bool
+  /// Those of these who let friends see when they were last here, and so see it of friends.
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID>
 
-  /// When each of these was last here, without those who don't show it.
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp]
+  /// When each of these was last here, without those who don't show it; of nobody for a viewer who
+  /// doesn't show it either.
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp]
 }

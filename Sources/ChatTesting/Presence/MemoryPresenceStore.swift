@@ -13,17 +13,13 @@ struct MemoryPresenceStore: PresenceStore {
     }
   }
 
-  func showsLastSeen(_ user: UserID) async throws -> Bool {
-    state { $0.living(user)?.settings.lastSeen == true }
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID> {
+    state { state in Set(users.filter { state.living($0)?.settings.lastSeen == true }) }
   }
 
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
-    state { state in
-      var moments: [UserID: Timestamp] = [:]
-      for user in users where state.living(user)?.settings.lastSeen == true {
-        moments[user] = state.lastSeen[user]
-      }
-      return moments
-    }
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp] {
+    let showing = try await showingLastSeen(among: users + [viewer])
+    guard showing.contains(viewer) else { return [:] }
+    return state { $0.lastSeen.filter { users.contains($0.key) && showing.contains($0.key) } }
   }
 }

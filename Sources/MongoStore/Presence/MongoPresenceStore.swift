@@ -19,25 +19,30 @@ struct MongoPresenceStore: PresenceStore {
     }
   }
 
-  func showsLastSeen(_ user: UserID) async throws -> Bool {
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID> {
     try await pool.run { connection in
-      try connection.findOne(
-        .accounts, ["_id": user.bson, "showsLastSeen": true, "deleted": nil],
-        fields: ["_id": 1]) != nil
+      Set(try connection.showingLastSeen(among: users).map { try $0.value("_id") })
     }
   }
 
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp] {
     try await pool.run { connection in
-      let shown = try connection.find(
-        .accounts,
-        [
-          "_id": ["$in": users.bson], "showsLastSeen": true, "deleted": nil,
-          "lastSeen": ["$exists": true],
-        ], fields: ["lastSeen": 1])
       var moments: [UserID: Timestamp] = [:]
-      for account in shown { moments[try account.value("_id")] = try account.value("lastSeen") }
-      return moments
+      var viewerShows = false
+      for account in try connection.showingLastSeen(among: users + [viewer]) {
+        let user: UserID = try account.value("_id")
+        if user == viewer { viewerShows = true }
+        if users.contains(user) { moments[user] = try account.optional("lastSeen") }
+      }
+      return viewerShows ? moments : [:]
     }
+  }
+}
+
+extension MongoConnection {
+  fileprivate func showingLastSeen(among users: [UserID]) throws -> [BSONDocument] {
+    try find(
+      .accounts, ["_id": ["$in": users.bson], "showsLastSeen": true, "deleted": nil],
+      fields: ["lastSeen": 1])
   }
 }

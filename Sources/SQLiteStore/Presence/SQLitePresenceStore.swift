@@ -26,15 +26,15 @@ struct SQLitePresenceStore: PresenceStore {
     }
   }
 
-  func showsLastSeen(_ user: UserID) async throws -> Bool {
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID> {
     try await database.read { database in
-      try database.row(
-        "SELECT 1 FROM account WHERE id = ? AND showsLastSeen AND NOT deleted", [user]) != nil
+      Set(try users.filter { try database.showsLastSeen($0) })
     }
   }
 
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp] {
     try await database.read { database in
+      guard try database.showsLastSeen(viewer) else { return [:] }
       var moments: [UserID: Timestamp] = [:]
       for user in users {
         let row = try database.row(
@@ -43,5 +43,11 @@ struct SQLitePresenceStore: PresenceStore {
       }
       return moments
     }
+  }
+}
+
+extension Database {
+  fileprivate func showsLastSeen(_ user: UserID) throws -> Bool {
+    try row("SELECT 1 FROM account WHERE id = ? AND showsLastSeen AND NOT deleted", [user]) != nil
   }
 }

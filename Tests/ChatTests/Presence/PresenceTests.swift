@@ -131,10 +131,11 @@ import Testing
       #expect(
         try house.bus.frames(to: house.grace).last?["items"].items.first?["lastSeen"]
           == .integer(start.milliseconds))
-      #expect(try await presence.items(for: [house.ada]).map(\.lastSeen) == [nil])
+      #expect(try await presence.items(for: [house.ada], to: house.grace).map(\.lastSeen) == [nil])
       store.failSaving(false)
       await pass(Presence.tick)
-      #expect(try await presence.items(for: [house.ada]).map(\.lastSeen) == [start])
+      #expect(
+        try await presence.items(for: [house.ada], to: house.grace).map(\.lastSeen) == [start])
     }
   }
 
@@ -146,6 +147,20 @@ import Testing
     let item = try #require(try await house.features.presence.friends(of: house.grace).first)
 
     #expect(item == PresenceItem(user: house.ada, state: .offline, lastSeen: nil))
+  }
+
+  @Test func `Who keeps it for themselves is not told it of others`() async throws {
+    let presence = house.features.presence
+    try await house.settings(of: house.grace) { $0.lastSeen = false }
+    await presence.connected(desk, of: house.ada, in: session)
+    await presence.ended([session])
+
+    let told = try house.bus.frames(to: house.grace).last?["items"].items.first
+    #expect(told?["state"] == "offline")
+    #expect(told?["lastSeen"] == .null)
+    #expect(try await presence.friends(of: house.grace).map(\.lastSeen) == [nil])
+    #expect(
+      try await presence.items(for: [house.ada], to: house.ada).map(\.lastSeen) != [nil])
   }
 
   @Test func `Looking away and back is told once each`() async throws {
@@ -244,6 +259,6 @@ import Testing
   }
 
   private func state(of user: UserID) async throws -> PresenceState? {
-    try await house.features.presence.items(for: [user]).first?.state
+    try await house.features.presence.items(for: [user], to: user).first?.state
   }
 }

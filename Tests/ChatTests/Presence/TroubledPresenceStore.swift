@@ -47,14 +47,14 @@ final class TroubledPresenceStore: PresenceStore {
     try await store.saw(user, at: moment)
   }
 
-  func showsLastSeen(_ user: UserID) async throws -> Bool {
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID> {
     try await pass()
-    return try await store.showsLastSeen(user)
+    return try await store.showingLastSeen(among: users)
   }
 
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp] {
     try await pass()
-    return try await store.lastSeen(of: users)
+    return try await store.lastSeen(of: users, to: viewer)
   }
 
   private func pass() async throws {

@@ -29,9 +29,9 @@ extension OpenedDatabase {
     _ = try await stores.people.person(grace, asSeenBy: ada)
     _ = try await stores.people.companions(of: ada)
     _ = try await stores.presence.audience(of: ada)
-    _ = try await stores.presence.showsLastSeen(ada)
+    _ = try await stores.presence.showingLastSeen(among: [ada, grace])
     try await stores.presence.saw(ada, at: world.now())
-    _ = try await stores.presence.lastSeen(of: [ada, grace])
+    _ = try await stores.presence.lastSeen(of: [ada, grace], to: ada)
   }
 
   private func tourSessions() async throws {

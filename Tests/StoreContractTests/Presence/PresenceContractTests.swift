@@ -25,13 +25,18 @@ struct PresenceContractTests {
     let presence = stage.stores.presence
     let moment = stage.world.now()
 
-    #expect(try await presence.lastSeen(of: [stage.ada, stage.grace]) == [:])
+    #expect(try await presence.lastSeen(of: [stage.ada, stage.grace], to: stage.linus) == [:])
     try await presence.saw(stage.ada, at: moment)
     try await presence.saw(stage.ada, at: moment.advanced(bySeconds: -60))
-    #expect(try await presence.lastSeen(of: [stage.ada, stage.grace]) == [stage.ada: moment])
+    #expect(
+      try await presence.lastSeen(of: [stage.ada, stage.grace], to: stage.linus) == [
+        stage.ada: moment
+      ])
     try await presence.saw(stage.ada, at: moment.advanced(bySeconds: 60))
     #expect(
-      try await presence.lastSeen(of: [stage.ada]) == [stage.ada: moment.advanced(bySeconds: 60)])
+      try await presence.lastSeen(of: [stage.ada], to: stage.linus) == [
+        stage.ada: moment.advanced(bySeconds: 60)
+      ])
   }
 
   @Test(arguments: Engine.allCases)
@@ -44,13 +49,18 @@ struct PresenceContractTests {
     try await stage.change(stage.grace) { $0.lastSeen = false }
 
     #expect(
-      try await presence.lastSeen(of: [stage.ada, stage.grace, nobody]) == [stage.ada: moment])
-    #expect(try await presence.lastSeen(of: []) == [:])
-    #expect(try await presence.showsLastSeen(stage.ada))
-    #expect(try await presence.showsLastSeen(stage.grace) == false)
-    #expect(try await presence.showsLastSeen(nobody) == false)
+      try await presence.lastSeen(of: [stage.ada, stage.grace, nobody], to: stage.linus) == [
+        stage.ada: moment
+      ])
+    #expect(try await presence.lastSeen(of: [], to: stage.linus) == [:])
+    #expect(
+      try await presence.showingLastSeen(among: [stage.ada, stage.grace, nobody]) == [stage.ada])
+    #expect(try await presence.lastSeen(of: [stage.ada], to: stage.grace) == [:])
+    #expect(try await presence.lastSeen(of: [stage.ada], to: nobody) == [:])
+    #expect(try await presence.lastSeen(of: [stage.ada], to: stage.ada) == [stage.ada: moment])
 
     try await stage.change(stage.grace) { $0.lastSeen = true }
-    #expect(try await presence.lastSeen(of: [stage.grace]) == [stage.grace: moment])
+    #expect(
+      try await presence.lastSeen(of: [stage.grace], to: stage.linus) == [stage.grace: moment])
   }
 }

@@ -334,7 +334,7 @@ extension RandomRun {
     try await same { try await $0.people.person(one, asSeenBy: other) }
     for engine in engines { try await engine.presence.saw(one, at: now) }
     let users = users
-    try await same { try await $0.presence.lastSeen(of: users) }
+    try await same { try await $0.presence.lastSeen(of: users, to: other) }
   }
 
   private mutating func logIn() async throws {

@@ -98,11 +98,11 @@ private struct TroubledPresence: PresenceStore {
     try await store.saw(user, at: moment)
   }
 
-  func showsLastSeen(_ user: UserID) async throws -> Bool {
-    try await store.showsLastSeen(user)
+  func showingLastSeen(among users: [UserID]) async throws -> Set<UserID> {
+    try await store.showingLastSeen(among: users)
   }
 
-  func lastSeen(of users: [UserID]) async throws -> [UserID: Timestamp] {
-    try await store.lastSeen(of: users)
+  func lastSeen(of users: [UserID], to viewer: UserID) async throws -> [UserID: Timestamp] {
+    try await store.lastSeen(of: users, to: viewer)
   }
 }

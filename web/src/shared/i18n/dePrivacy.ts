@@ -8,7 +8,7 @@ export const dePrivacy: Readonly<Record<keyof typeof enPrivacy, Text>> = {
   'privacy.readReceiptsText':
     'Freunde sehen, was du gelesen hast. Das gilt in beide Richtungen: Ohne sie siehst du auch nicht, was sie gelesen haben.',
   'privacy.lastSeen': 'Zuletzt online',
-  'privacy.lastSeenText': 'Freunde sehen, wann du zuletzt hier warst.',
+  'privacy.lastSeenText': 'Freunde sehen, wann du zuletzt hier warst, und du siehst es von ihnen.',
   'privacy.asks': 'Wer dir eine Freundschaftsanfrage schicken darf',
   'privacy.asks.everyone': 'Alle',
   'privacy.asks.everyoneText': 'Wer hier ein Konto hat.',

@@ -5,7 +5,7 @@ export const enPrivacy = {
   'privacy.readReceiptsText':
     'Friends see what you have read. It goes both ways: without it you do not see what they have read.',
   'privacy.lastSeen': 'Last seen',
-  'privacy.lastSeenText': 'Friends see when you were last here.',
+  'privacy.lastSeenText': 'Friends see when you were last here, and you see it of them.',
   'privacy.asks': 'Who may ask to be your friend',
   'privacy.asks.everyone': 'Everyone',
   'privacy.asks.everyoneText': 'Anybody with an account here.',
