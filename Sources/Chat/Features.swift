@@ -19,6 +19,7 @@ package struct Features: Sendable {
   let presence: Presence
   let friends: Friends
   let blocks: Blocks
+  let invites: Invites
   let messages: Messages
   let receipts: Receipts
   let deletions: Deletions
@@ -71,8 +72,8 @@ package struct Features: Sendable {
     hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, attempts: attempts,
-      secondFactors: secondFactors, media: media, hasher: hasher, limits: settings.limits,
-      live: live, world: world)
+      secondFactors: secondFactors, media: media, hasher: hasher,
+      registration: settings.registration, limits: settings.limits, live: live, world: world)
     recovery = Recovery(
       store: stores.recovery, accounts: accounts, sessions: sessions, hasher: hasher,
       mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host, live: live,
@@ -84,6 +85,9 @@ package struct Features: Sendable {
       limits: settings.limits, live: live, world: world)
     blocks = Blocks(
       store: stores.blocks, limits: settings.limits, live: live, world: world)
+    invites = Invites(
+      store: stores.invites, accounts: accounts, friends: friends, settings: settings,
+      world: world, logger: logger)
     messages = Messages(
       store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest,
       live: live,
@@ -99,13 +103,19 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
-      InstanceRoutes(instance: Instance(mail: recovery.addresses.isOffered)),
+      InstanceRoutes { [accounts, mail = recovery.addresses.isOffered] in
+        Instance(mail: mail, registration: try await accounts.policy())
+      },
       CredentialRoutes(
         accounts: accounts, sessions: sessions, secondFactors: secondFactors, cookies: cookies,
-        device: device, proxies: proxies
-      ) {
-        try await recovery.welcome($0, email: $1.email, $2)
-      },
+        device: device, proxies: proxies,
+        register: { [accounts, invites] registration, address in
+          guard let token = registration.invite else {
+            return try await accounts.register(registration, from: address)
+          }
+          return try await invites.register(registration, by: token, from: address)
+        },
+        welcome: { [recovery] in try await recovery.welcome($0, email: $1.email, $2) }),
       SecondFactorRoutes(accounts: accounts, secondFactors: secondFactors, proxies: proxies),
       RecoveryRoutes(recovery: recovery, proxies: proxies),
       AddressRoutes(addresses: recovery.addresses, accounts: accounts),
@@ -124,6 +134,7 @@ package struct Features: Sendable {
         presence: presence, typing: Typing(conversations: conversations, live: live)),
       FriendRoutes(friends: friends, presence: presence),
       BlockRoutes(blocks: blocks),
+      InviteRoutes(invites: invites),
       MessageRoutes(messages: messages),
       ReceiptRoutes(receipts: receipts),
     ]

@@ -12,6 +12,7 @@ package struct MongoStores: Stores {
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
+  package let invites: any InviteStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let attachments: any AttachmentStore
@@ -46,6 +47,7 @@ package struct MongoStores: Stores {
     people = MongoPersonStore(pool: pool)
     friends = MongoFriendStore(pool: pool)
     blocks = MongoBlockStore(pool: pool)
+    invites = MongoInviteStore(pool: pool)
     conversations = MongoConversationStore(pool: pool)
     messages = MongoMessageStore(pool: pool, sequencer: Sequencer(pool: pool))
     let claims = MediaClaims()
@@ -86,6 +88,7 @@ package struct MongoStores: Stores {
   package func purge(at now: Timestamp) async throws {
     _ = try await pool.run { connection in
       try connection.forgetAttempts(at: now)
+      try connection.forgetInvites(at: now)
       return try connection.updateOne(
         .instance, ["_id": "purge"], ["$set": ["at": now.bson]], upsert: true)
     }

@@ -10,6 +10,7 @@ package struct SQLiteStores: Stores {
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
+  package let invites: any InviteStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let attachments: any AttachmentStore
@@ -42,6 +43,7 @@ package struct SQLiteStores: Stores {
     people = SQLitePersonStore(database: database)
     friends = SQLiteFriendStore(database: database)
     blocks = SQLiteBlockStore(database: database)
+    invites = SQLiteInviteStore(database: database)
     conversations = SQLiteConversationStore(database: database)
     messages = SQLiteMessageStore(database: database)
     attachments = SQLiteAttachmentStore(database: database)
@@ -56,7 +58,10 @@ package struct SQLiteStores: Stores {
   }
 
   package func purge(at now: Timestamp) async throws {
-    try await database.write { try $0.forgetAttempts(at: now) }
+    try await database.write { database in
+      try database.forgetAttempts(at: now)
+      try database.forgetInvites(at: now)
+    }
     try await database.purge()
     try await database.write { try $0.run("UPDATE instance SET purgedAt = ?", [now]) }
   }

@@ -35,6 +35,7 @@ STORIES = [
     "password",
     "privacy",
     "friends",
+    "inviting",
     "presence",
     "typing",
     "unread",

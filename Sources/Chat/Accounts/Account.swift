@@ -11,11 +11,19 @@ package struct Account: Equatable, Sendable {
   package var version: Int
   /// When it is to be deleted; nil where it is to stay.
   package var deleteAt: Timestamp?
+  package var role: Role
+
+  /// What somebody is to the instance.
+  package enum Role: String, Codable, CaseIterable, Sendable {
+    case member
+    /// Runs it.
+    case `operator`
+  }
 
   package init(
     user: User, email: String? = nil, emailVerified: Bool = false, passwordHash: String,
     createdAt: Timestamp, settings: AccountSettings = .init(), version: Int = 1,
-    deleteAt: Timestamp? = nil
+    deleteAt: Timestamp? = nil, role: Role = .member
   ) {
     self.user = user
     self.email = email
@@ -25,6 +33,7 @@ package struct Account: Equatable, Sendable {
     self.settings = settings
     self.version = version
     self.deleteAt = deleteAt
+    self.role = role
   }
 
   /// What its owner is shown.
@@ -55,6 +64,7 @@ package struct Me: Codable, Equatable, Sendable {
   @Nullable package var email: String?
   package let emailVerified: Bool
   package let createdAt: Timestamp
+  package let role: Account.Role
   package let settings: AccountSettings
   package let version: Int
 
@@ -67,6 +77,7 @@ package struct Me: Codable, Equatable, Sendable {
     email = account.email
     emailVerified = account.emailVerified
     createdAt = account.createdAt
+    role = account.role
     settings = account.settings
     version = account.version
   }

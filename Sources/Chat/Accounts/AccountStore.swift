@@ -1,7 +1,10 @@
 /// Where accounts are kept.
 package protocol AccountStore: Sendable {
-  /// Keeps a new account; false when the username is taken, upper and lower case being one.
-  func create(_ account: Account) async throws -> Bool
+  /// Keeps a new account. The first one of all becomes the operator's; with `onlyFirst` no other is kept.
+  func create(_ account: Account, onlyFirst: Bool) async throws -> Creation
+
+  /// Whether nobody has ever had an account.
+  func isEmpty() async throws -> Bool
 
   /// The account; nil where there is none or it was deleted.
   func account(_ id: UserID) async throws -> Account?
@@ -25,6 +28,15 @@ package protocol AccountStore: Sendable {
   /// Sets a new password, ends every session but `kept` and trusts no device any more, in one commit;
   /// answers the sessions ended.
   func setPassword(_ id: UserID, hash: String, keeping kept: SessionID) async throws -> [SessionID]
+}
+
+/// What came of making an account.
+package enum Creation: Equatable, Sendable {
+  case created(Account.Role)
+  /// Somebody has the username, upper and lower case being one.
+  case taken
+  /// Somebody else was first.
+  case notFirst
 }
 
 /// The members of a profile to change; nil leaves one as it is.

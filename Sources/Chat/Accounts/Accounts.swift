@@ -7,14 +7,15 @@ package struct Accounts: Sendable {
   private let secondFactors: SecondFactors
   private let media: Media
   private let hasher: PasswordHasher
+  private let registration: RegistrationPolicy
   private let limits: Limits
   private let live: Live
   private let world: World
 
   package init(
     store: any AccountStore, people: People, sessions: Sessions, attempts: Attempts,
-    secondFactors: SecondFactors, media: Media, hasher: PasswordHasher, limits: Limits, live: Live,
-    world: World
+    secondFactors: SecondFactors, media: Media, hasher: PasswordHasher,
+    registration: RegistrationPolicy, limits: Limits, live: Live, world: World
   ) {
     self.store = store
     self.people = people
@@ -23,14 +24,37 @@ package struct Accounts: Sendable {
     self.secondFactors = secondFactors
     self.media = media
     self.hasher = hasher
+    self.registration = registration
     self.limits = limits
     self.live = live
     self.world = world
   }
 
-  /// Makes an account. Throws what is wrong with the input, all of it, or `usernameTaken`; and `tooMany`
-  /// where too many were made from that address.
+  /// Who may make an account just now: while there is none, everybody.
+  func policy() async throws -> RegistrationPolicy {
+    guard registration != .open else { return .open }
+    return try await store.isEmpty() ? .open : registration
+  }
+
+  /// Makes an account, where the policy lets somebody in who was not invited. Throws as
+  /// ``prepare(_:from:)`` does, and `usernameTaken`.
   func register(
+    _ wanted: Registration, from address: ClientAddress = .thisMachine
+  ) async throws -> Account {
+    if let refusal = try await policy().refusal { throw refusal }
+    var account = try await prepare(wanted, from: address)
+    switch try await store.create(account, onlyFirst: registration != .open) {
+    case .created(let role):
+      account.role = role
+      return account
+    case .taken: throw AccountRefusal.usernameTaken
+    case .notFirst: throw registration.refusal ?? .registrationClosed
+    }
+  }
+
+  /// An account as it is to be kept. Throws what is wrong with the input, all of it, and `tooMany` where
+  /// too many were made from that address.
+  func prepare(
     _ registration: Registration, from address: ClientAddress = .thisMachine
   ) async throws -> Account {
     let problems = registration.problems(limits: limits)
@@ -39,11 +63,9 @@ package struct Accounts: Sendable {
     let user = User(
       id: world.makeID(), username: Credentials.fold(registration.username),
       displayName: registration.displayName, rev: 1)
-    let account = Account(
+    return Account(
       user: user, passwordHash: try await hasher.hash(registration.password),
       createdAt: world.now())
-    guard try await store.create(account) else { throw AccountRefusal.usernameTaken }
-    return account
   }
 
   /// Seconds for which an account that is to be deleted can still be kept: a week.

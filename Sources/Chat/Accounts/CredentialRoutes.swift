@@ -8,19 +8,21 @@ struct CredentialRoutes: Feature {
   let cookies: SessionCookies
   let device: DeviceCookie
   let proxies: TrustedProxies
+  /// Makes an account, by an invite where there is one.
+  let register: @Sendable (Registration, ClientAddress) async throws -> Account
   /// What a new account is given, beside its first session: recovery codes.
   let welcome: @Sendable (Account, Registration, Letter.Language) async throws -> [String]
 
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
-    api.post("accounts", use: register)
+    api.post("accounts", use: join)
     api.post("sessions", use: logIn)
     api.post("sessions/second-factor", use: answer)
   }
 
-  private func register(_ request: Request, _ context: ChatContext) async throws -> Response {
+  private func join(_ request: Request, _ context: ChatContext) async throws -> Response {
     let registration = try await request.json(Registration.self)
-    let account = try await accounts.register(
-      registration, from: request.client(on: context.channel, behind: proxies))
+    let account = try await register(
+      registration, request.client(on: context.channel, behind: proxies))
     let codes = try await welcome(account, registration, request.letterLanguage)
     return try await begin(for: account, device: nil, recoveryCodes: codes, request)
   }

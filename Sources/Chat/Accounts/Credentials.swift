@@ -5,6 +5,8 @@ struct Registration: Codable, Sendable {
   let password: String
   /// Where to reach them; counts once it is proved, and is left aside where no letters are sent.
   var email: String?
+  /// What lets them in where not everybody may register, and makes them friends with who invited them.
+  var invite: String?
 
   /// Everything that is wrong with it.
   func problems(limits: Limits) -> [FieldProblem] {

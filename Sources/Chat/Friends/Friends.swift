@@ -92,7 +92,7 @@ package struct Friends: Sendable {
   }
 
   /// Tells both, and answers the friend that `user` has gained.
-  private func announce(_ befriending: Befriending, to user: UserID) async throws -> Friend {
+  func announce(_ befriending: Befriending, to user: UserID) async throws -> Friend {
     for (person, friend) in befriending.friends {
       live.tell([person], FriendChange(.friend(friend), befriending.versions[person]))
     }

@@ -6,6 +6,8 @@ package struct ChatSettings: Sendable {
   package var publicURL: PublicURL
   /// Whom the server believes where a request came from before it.
   package var trustedProxies = TrustedProxies()
+  /// Who may make an account.
+  package var registration = RegistrationPolicy.open
   /// Sizes and rates.
   package var limits = Limits()
   /// How long an access token is good for, in seconds.

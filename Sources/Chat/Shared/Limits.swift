@@ -29,6 +29,8 @@ package struct Limits: Sendable, Equatable, Codable {
   package var blocks = 1_000
   /// Most friend requests of one person that may wait for an answer.
   package var requests = 100
+  /// Most invites of one person that still let somebody in.
+  package var invites = 20
   /// Most sockets one person may hold at once on this node.
   package var sockets = 20
   /// Most messages one person may send within a minute.

@@ -61,6 +61,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case notAuthor = "not-author"
   case originRefused = "origin-refused"
   case askRefused = "ask-refused"
+  case inviteNeeded = "invite-needed"
+  case inviteEnded = "invite-ended"
+  case registrationClosed = "registration-closed"
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
   case clientIDReused = "client-id-reused"
@@ -90,7 +93,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
       .challengeEnded:
       401
-    case .notFriends, .notAuthor, .originRefused, .askRefused: 403
+    case .notFriends, .notAuthor, .originRefused, .askRefused, .inviteNeeded, .inviteEnded,
+      .registrationClosed:
+      403
     case .notFound: 404
     case .methodNotAllowed: 405
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
@@ -115,7 +120,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
     case .tokenInvalid, .sessionEnded, .credentialsWrong, .secondFactorNeeded, .secondFactorWrong,
       .challengeEnded:
       "Unauthorized"
-    case .notFriends, .notAuthor, .originRefused, .askRefused: "Forbidden"
+    case .notFriends, .notAuthor, .originRefused, .askRefused, .inviteNeeded, .inviteEnded,
+      .registrationClosed:
+      "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,

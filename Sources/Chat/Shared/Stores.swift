@@ -8,6 +8,7 @@ package protocol Stores: Sendable {
   var people: any PersonStore { get }
   var friends: any FriendStore { get }
   var blocks: any BlockStore { get }
+  var invites: any InviteStore { get }
   var conversations: any ConversationStore { get }
   var messages: any MessageStore { get }
   var attachments: any AttachmentStore { get }

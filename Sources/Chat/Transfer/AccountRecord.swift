@@ -40,6 +40,7 @@ package struct AccountRecord: Equatable, Sendable {
       json.name("recoveryCodes")
       json.array(means.recoveryCodes) { $1.value($0.bytes.hexadecimal) }
       json.member("rev", user.rev)
+      json.member("role", account.role.rawValue)
       json.member("showsLastSeen", settings.lastSeen)
       json.member("username", user.username)
       json.member("version", account.version)

@@ -12,5 +12,6 @@ package enum TransferKind: String, CaseIterable, Codable, Sendable {
   case discarded
   case attempt
   case secondFactor
+  case invite
   case instance
 }

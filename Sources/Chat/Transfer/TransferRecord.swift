@@ -14,6 +14,7 @@ package enum TransferRecord: Equatable, Sendable {
   case discarded(MediaDigest)
   case attempt(AttemptRecord)
   case secondFactor(SecondFactorRecord)
+  case invite(KeptInvite)
   case instance(InstanceRecord)
 
   package var kind: TransferKind {
@@ -29,6 +30,7 @@ package enum TransferRecord: Equatable, Sendable {
     case .discarded: .discarded
     case .attempt: .attempt
     case .secondFactor: .secondFactor
+    case .invite: .invite
     case .instance: .instance
     }
   }
@@ -46,6 +48,7 @@ package enum TransferRecord: Equatable, Sendable {
     case .discarded(let digest): TransferKey(digest.bytes)
     case .attempt(let record): TransferKey(record.key.bytes)
     case .secondFactor(let record): TransferKey(record.user)
+    case .invite(let record): TransferKey(record.id)
     case .instance: TransferKey([])
     }
   }
@@ -65,6 +68,7 @@ package enum TransferRecord: Equatable, Sendable {
     case .discarded(let digest): json.value(digest.description)
     case .attempt(let record): record.write(to: &json)
     case .secondFactor(let record): record.write(to: &json)
+    case .invite(let record): record.write(to: &json)
     case .instance(let record): record.write(to: &json)
     }
     return json.text

@@ -3,16 +3,19 @@ import Chat
 struct MemoryAccountStore: AccountStore {
   let state: SharedState
 
-  func create(_ account: Account) async throws -> Bool {
+  func create(_ account: Account, onlyFirst: Bool) async throws -> Creation {
     state { state in
-      let isTaken = state.accounts.values.contains {
-        MemoryState.folded($0.user.username) == MemoryState.folded(account.user.username)
-      }
-      guard !isTaken else { return false }
+      let isFirst = state.accounts.isEmpty
+      guard isFirst || !onlyFirst else { return .notFirst }
+      guard !state.isTaken(account.user.username) else { return .taken }
+      var account = account
+      if isFirst { account.role = .operator }
       state.accounts[account.user.id] = account
-      return true
+      return .created(account.role)
     }
   }
+
+  func isEmpty() async throws -> Bool { state { $0.accounts.isEmpty } }
 
   func account(_ id: UserID) async throws -> Account? {
     state { $0.living(id) }
@@ -74,6 +77,10 @@ struct MemoryAccountStore: AccountStore {
 }
 
 extension MemoryState {
+  func isTaken(_ username: String) -> Bool {
+    accounts.values.contains { Self.folded($0.user.username) == Self.folded(username) }
+  }
+
   mutating func setPassword(of id: UserID, hash: String, keeping kept: SessionID? = nil)
     -> [SessionID]
   {

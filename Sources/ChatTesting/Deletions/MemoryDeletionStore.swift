@@ -73,6 +73,8 @@ extension MemoryState {
       conversations[conversation]?.members[id] = Membership(
         own: member.own, shown: member.shown, rev: member.rev + 1)
     }
+    invites = invites.filter { $0.value.owner != id }
+    for invite in invites.keys { invites[invite]?.guests.removeAll { $0 == id } }
     var settings = AccountSettings()
     (settings.readReceipts, settings.lastSeen) = (false, false)
     lastSeen[id] = nil

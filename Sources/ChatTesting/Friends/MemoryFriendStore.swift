@@ -101,7 +101,7 @@ extension MemoryState {
   }
 
   /// Nil where the asker is gone.
-  fileprivate mutating func befriend(
+  mutating func befriend(
     _ id: RequestID, _ request: Request, conversation: ConversationID, at now: Timestamp
   ) -> Befriending? {
     guard let asker = living(request.asker), let other = living(request.other) else { return nil }
@@ -126,11 +126,11 @@ extension MemoryState {
     return .alreadyFriends(friend, conversation: conversation)
   }
 
-  fileprivate func mayBefriend(_ pair: Set<UserID>, limit: Int) -> Bool {
+  func mayBefriend(_ pair: Set<UserID>, limit: Int) -> Bool {
     pair.allSatisfy { friends(of: $0).count < limit }
   }
 
-  fileprivate func friend(_ other: UserID, of user: UserID) -> Friend? {
+  func friend(_ other: UserID, of user: UserID) -> Friend? {
     guard let friendship = friendships[[user, other]], let card = card(other) else { return nil }
     return Friend(user: card, since: friendship.since)
   }

@@ -22,6 +22,7 @@ struct MemoryState {
   var friendships: [Set<UserID>: Friendship] = [:]
   /// Whom each one has blocked, and since when.
   var blocks: [UserID: [UserID: Timestamp]] = [:]
+  var invites: [InviteID: KeptInvite] = [:]
   var conversations: [ConversationID: SharedLog] = [:]
   var media: [MediaID: Media] = [:]
   var discarded: Set<MediaDigest> = []

@@ -10,6 +10,7 @@ package struct MemoryStores: Stores {
   package let people: any PersonStore
   package let friends: any FriendStore
   package let blocks: any BlockStore
+  package let invites: any InviteStore
   package let conversations: any ConversationStore
   package let messages: any MessageStore
   package let attachments: any AttachmentStore
@@ -30,6 +31,7 @@ package struct MemoryStores: Stores {
     people = MemoryPersonStore(state: state)
     friends = MemoryFriendStore(state: state)
     blocks = MemoryBlockStore(state: state)
+    invites = MemoryInviteStore(state: state)
     conversations = MemoryConversationStore(state: state)
     messages = MemoryMessageStore(state: state)
     attachments = MemoryAttachmentStore(state: state)
@@ -43,6 +45,7 @@ package struct MemoryStores: Stores {
   package func purge(at now: Timestamp) async throws {
     state { state in
       state.forgetAttempts(at: now)
+      state.forgetInvites(at: now)
       state.lastPurge = now
     }
   }

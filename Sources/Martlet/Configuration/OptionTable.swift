@@ -78,6 +78,20 @@ extension Option {
       }
     ),
     Option(
+      key: "registration",
+      kind: .text(
+        allowed: "one of " + RegistrationPolicy.allCases.map(\.rawValue).joined(separator: ", "),
+        read: { $0.chat.registration.rawValue },
+        write: { settings, text in
+          guard let policy = RegistrationPolicy(rawValue: text) else { return false }
+          settings.chat.registration = policy
+          return true
+        }
+      ),
+      purpose:
+        "Who may make an account: everybody, who was invited, or who was invited by the operator."
+    ),
+    Option(
       key: "trustedProxies",
       kind: .text(
         allowed: "addresses and networks as in 127.0.0.1,10.0.0.0/8, or nothing",
@@ -246,6 +260,11 @@ extension Option {
       key: "limits.requests",
       kind: .integer(\.chat.limits.requests, 1...10_000, unit: .none),
       purpose: "Most friend requests of one person that may wait for an answer."
+    ),
+    Option(
+      key: "limits.invites",
+      kind: .integer(\.chat.limits.invites, 0...1_000, unit: .none),
+      purpose: "Most invites of one person that still let somebody in; 0 allows none."
     ),
     Option(
       key: "limits.sockets",

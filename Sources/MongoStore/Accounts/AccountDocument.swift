@@ -31,7 +31,8 @@ extension Account {
       emailVerified: try document.value("emailVerified"),
       passwordHash: try document.value("passwordHash"),
       createdAt: try document.value("createdAt"), settings: try AccountSettings(document),
-      version: try document.value("version"), deleteAt: try document.optional("deleteAt"))
+      version: try document.value("version"), deleteAt: try document.optional("deleteAt"),
+      role: try document.optional("role").flatMap(Role.init) ?? .member)
   }
 
   /// As it is kept when it is new, without a picture.
@@ -50,6 +51,7 @@ extension Account {
     for (name, value) in try settings.members() { document.append(name, value) }
     document.append("version", version.bson)
     document.append("deleteAt", ifAny: deleteAt)
+    document.append("role", ifAny: role == .member ? nil : role.rawValue)
     document.append("words", ifAny: user.words)
     return document
   }

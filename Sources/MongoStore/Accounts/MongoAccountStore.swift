@@ -3,15 +3,27 @@ import Chat
 struct MongoAccountStore: AccountStore {
   let pool: MongoPool
 
-  func create(_ account: Account) async throws -> Bool {
+  func create(_ account: Account, onlyFirst: Bool) async throws -> Creation {
     try await pool.run { connection in
       do {
+        if try !connection.hasAny(.accounts) {
+          do {
+            return .created(try connection.transaction { try $0.createFirst(account) })
+          } catch let error as MongoError where error.duplicate == ["_id"] {
+            // Somebody else was first meanwhile.
+          }
+        }
+        guard !onlyFirst else { return .notFirst }
         try connection.insert(.accounts, try account.document())
-        return true
+        return .created(account.role)
       } catch let error as MongoError where error.duplicate == ["name"] {
-        return false
+        return .taken
       }
     }
+  }
+
+  func isEmpty() async throws -> Bool {
+    try await pool.run { try !$0.hasAny(.accounts) }
   }
 
   func account(_ id: UserID) async throws -> Account? {
@@ -62,6 +74,15 @@ struct MongoAccountStore: AccountStore {
 }
 
 extension MongoConnection {
+  /// Keeps the account of an operator, and a mark that there is only one of: two can't be first.
+  fileprivate func createFirst(_ account: Account) throws -> Account.Role {
+    var account = account
+    account.role = .operator
+    try insert(.instance, ["_id": "first", "account": account.user.id.bson])
+    try insert(.accounts, try account.document())
+    return account.role
+  }
+
   /// A new password ends every session, or all but one, and trusts no device; answers those ended.
   func setPassword(of id: UserID, hash: String, keeping kept: SessionID? = nil) throws
     -> [SessionID]

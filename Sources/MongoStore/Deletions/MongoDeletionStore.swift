@@ -88,6 +88,8 @@ extension MongoConnection {
       try discard(try upload.value("_id", as: MediaID.self))
     }
     try deleteOne(.secondFactors, ["_id": card.id.bson])
+    try deleteMany(.invites, ["owner": card.id.bson])
+    try updateMany(.invites, ["guests": card.id.bson], ["$pull": ["guests": card.id.bson]])
     try updateMany(
       .conversations, ["members.id": card.id.bson],
       .stages([["$set": ["members": Self.members(without: card.id)]]]))

@@ -12,6 +12,7 @@ enum MongoCollection: String, CaseIterable {
   case discarded
   case attempts
   case secondFactors
+  case invites
   case uploads = "uploads.chunks"
   case files = "fs.files"
   case chunks = "fs.chunks"

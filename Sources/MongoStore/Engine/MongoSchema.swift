@@ -22,7 +22,7 @@ struct MongoSchema {
   }
 
   /// This release's; a database with a higher one is a newer release's.
-  static let version = 3
+  static let version = 4
 
   static let indexes: [Index] = [
     Index(collection: .accounts, name: "name", key: ["name": 1], isUnique: true),
@@ -66,6 +66,10 @@ struct MongoSchema {
     Index(collection: .media, name: "waiting", key: ["state": 1, "_id": 1]),
     Index(collection: .media, name: "digests", key: ["variants.digest": 1]),
     Index(collection: .attempts, name: "full", key: ["fullAt": 1]),
+    Index(collection: .invites, name: "hash", key: ["hash": 1], isUnique: true),
+    Index(collection: .invites, name: "owner", key: ["owner": 1, "_id": -1]),
+    Index(collection: .invites, name: "guests", key: ["guests": 1]),
+    Index(collection: .invites, name: "end", key: ["expiresAt": 1]),
     Index(
       collection: .uploads, name: "files_id_1_n_1", key: ["files_id": 1, "n": 1], isUnique: true),
     Index(
@@ -113,6 +117,10 @@ struct MongoSchema {
     .secondFactors: [
       ("_id", ["binData"]), ("secret", ["binData"]), ("lastStep", number), ("codes", ["array"]),
       ("devices", ["array"]),
+    ],
+    .invites: [
+      ("_id", ["binData"]), ("owner", ["binData"]), ("hash", ["binData"]), ("uses", number),
+      ("left", number), ("expiresAt", ["date"]), ("guests", ["array"]),
     ],
   ]
 }

@@ -79,6 +79,7 @@ package final class MongoTransferStore: TransferStore {
       case .discarded: try connection.discarded(after: key, limit: limit)
       case .attempt: try connection.attempts(after: key, limit: limit)
       case .secondFactor: try connection.secondFactors(after: key, limit: limit)
+      case .invite: try connection.invites(after: key, limit: limit)
       case .instance: try connection.instance()
       }
     }
@@ -132,6 +133,7 @@ extension TransferKind {
     case .discarded: .discarded
     case .attempt: .attempts
     case .secondFactor: .secondFactors
+    case .invite: .invites
     case .instance: .instance
     }
   }
@@ -151,6 +153,7 @@ extension TransferRecord {
     case .discarded(let digest): ["_id": digest.bson, "claims": []]
     case .attempt(let record): record.document
     case .secondFactor(let record): record.document
+    case .invite(let record): record.document
     case .entry, .instance: nil
     }
   }

@@ -27,7 +27,7 @@ extension Account {
       + """
       , account.email, account.emailVerified, account.passwordHash, account.createdAt, \
       account.readReceipts, account.showsLastSeen, account.clientSettings, account.version, \
-      account.deleteAt, account.asks
+      account.deleteAt, account.asks, account.role
       """
 
   init(_ row: Row) throws {
@@ -38,7 +38,8 @@ extension Account {
     settings.client = try JSONDecoder().decode(JSONValue.self, from: Data((row[12] as String).utf8))
     self.init(
       user: User(row), email: row[6], emailVerified: row[7], passwordHash: row[8],
-      createdAt: row[9], settings: settings, version: row[13], deleteAt: row[14])
+      createdAt: row[9], settings: settings, version: row[13], deleteAt: row[14],
+      role: Role.allCases[row[16]])
   }
 }
 

@@ -11,8 +11,8 @@ extension Database {
       """, [key.blob, limit])
     let records = try rows.map { row in
       AccountRecord(
-        account: try Account(row), avatar: row[16], lastSeen: row[17],
-        means: try recoveryMeans(of: row[18]))
+        account: try Account(row), avatar: row[17], lastSeen: row[18],
+        means: try recoveryMeans(of: row[19]))
     }
     return TransferPage(records.map(TransferRecord.account), limit: limit)
   }

@@ -4,8 +4,18 @@ import GRDB
 struct SQLiteAccountStore: AccountStore {
   let database: SQLiteDatabase
 
-  func create(_ account: Account) async throws -> Bool {
-    try await database.write { try $0.insert(account) }
+  func create(_ account: Account, onlyFirst: Bool) async throws -> Creation {
+    try await database.write { database in
+      let isFirst = try database.hasNoAccount()
+      guard isFirst || !onlyFirst else { return .notFirst }
+      var account = account
+      if isFirst { account.role = .operator }
+      return try database.insert(account) ? .created(account.role) : .taken
+    }
+  }
+
+  func isEmpty() async throws -> Bool {
+    try await database.read { try $0.hasNoAccount() }
   }
 
   func account(_ id: UserID) async throws -> Account? {
@@ -63,6 +73,10 @@ extension Database {
     return try endSessions(of: number, keeping: kept)
   }
 
+  fileprivate func hasNoAccount() throws -> Bool {
+    try row("SELECT 1 FROM account WHERE number > 0 LIMIT 1") == nil
+  }
+
   func livingAccount(_ id: UserID) throws -> Account? {
     try row("SELECT \(Account.columns) FROM account WHERE id = ? AND NOT deleted", [id])
       .map(Account.init)
@@ -76,8 +90,8 @@ extension Database {
       """
       INSERT INTO account (
         id, username, displayName, rev, deleted, email, emailVerified, passwordHash, createdAt,
-        readReceipts, showsLastSeen, asks, clientSettings, version, deleteAt
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        readReceipts, showsLastSeen, asks, clientSettings, version, deleteAt, role
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (username) DO NOTHING
       """,
       [
@@ -85,6 +99,7 @@ extension Database {
         account.emailVerified, account.passwordHash, account.createdAt,
         account.settings.readReceipts, account.settings.lastSeen, account.settings.asks.number,
         try account.settings.clientText(), account.version, account.deleteAt,
+        Account.Role.allCases.firstIndex(of: account.role),
       ])
     guard inserted == 1 else { return false }
     try insertSearchWords(of: user, number: lastInsertedRowID)

@@ -76,6 +76,8 @@ extension Database {
     try run("DELETE FROM searchWord WHERE account = ?", [number])
     try run("DELETE FROM secondFactor WHERE account = ?", [number])
     try save(RecoveryMeans(), of: number)
+    try run("DELETE FROM invite WHERE owner = ?", [number])
+    try run("DELETE FROM inviteGuest WHERE account = ?", [number])
     try run("DELETE FROM media WHERE owner = ? AND message IS NULL", [number])
     try run(
       """
@@ -86,7 +88,7 @@ extension Database {
       """
       UPDATE account SET username = ?, displayName = '', avatar = NULL, rev = ?, deleted = 1,
         email = NULL, emailVerified = 0, passwordHash = '', readReceipts = 0, showsLastSeen = 0,
-        asks = 0, clientSettings = '{}', lastSeen = NULL, version = version + 1
+        asks = 0, clientSettings = '{}', lastSeen = NULL, role = 0, version = version + 1
       WHERE number = ?
       """, [card.keptUsername, card.rev, number])
   }

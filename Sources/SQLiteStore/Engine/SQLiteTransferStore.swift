@@ -51,6 +51,7 @@ package final class SQLiteTransferStore: TransferStore {
       case .discarded: try database.discarded(after: key, limit: limit)
       case .attempt: try database.attempts(after: key, limit: limit)
       case .secondFactor: try database.secondFactors(after: key, limit: limit)
+      case .invite: try database.invites(after: key, limit: limit)
       case .instance: try database.instance()
       }
     }
@@ -82,6 +83,7 @@ extension Database {
     case .media(let record): try take(record, &logs)
     case .attempt(let record): try take(record)
     case .secondFactor(let record): try take(record)
+    case .invite(let record): try take(record)
     case .discarded(let digest):
       try run("INSERT INTO discarded VALUES (?) ON CONFLICT DO NOTHING", [digest])
     case .instance(let record):

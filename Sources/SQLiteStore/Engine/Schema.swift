@@ -38,6 +38,7 @@ enum Schema {
           ALTER TABLE account ADD COLUMN asks INTEGER NOT NULL DEFAULT 0 CHECK (asks IN (0, 1, 2))
           """)
     }
+    migrator.registerMigration("9") { try $0.execute(sql: invites) }
     return migrator
   }
 
@@ -337,5 +338,32 @@ enum Schema {
       expiresAt INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX trustedDeviceByAccount ON trustedDevice (account);
+    """
+
+  /// role: 0 member, 1 operator. hash: of what is secret in the link.
+  private static let invites = """
+    ALTER TABLE account ADD COLUMN role INTEGER NOT NULL DEFAULT 0 CHECK (role IN (0, 1));
+
+    CREATE TABLE invite (
+      id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+      owner INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+      uses INTEGER NOT NULL,
+      remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND uses),
+      createdAt INTEGER NOT NULL,
+      expiresAt INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX inviteByOwner ON invite (owner);
+    CREATE INDEX inviteByEnd ON invite (expiresAt);
+
+    -- place: in the order in which they came.
+    CREATE TABLE inviteGuest (
+      invite BLOB NOT NULL REFERENCES invite ON DELETE CASCADE,
+      place INTEGER NOT NULL,
+      account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,
+      PRIMARY KEY (invite, place),
+      UNIQUE (invite, account)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX inviteGuestByAccount ON inviteGuest (account);
     """
 }

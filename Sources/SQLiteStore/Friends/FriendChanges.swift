@@ -114,7 +114,7 @@ extension Database {
       .map(StoredRequest.init)
   }
 
-  private func request(between one: Party, _ other: Party) throws -> StoredRequest? {
+  func request(between one: Party, _ other: Party) throws -> StoredRequest? {
     let pair = Pair(one.number, other.number)
     return try row(
       """
@@ -160,7 +160,7 @@ extension Database {
       """, [one.number, other.number]) != nil
   }
 
-  private func friendsSince(_ one: Party, _ other: Party) throws -> Timestamp? {
+  func friendsSince(_ one: Party, _ other: Party) throws -> Timestamp? {
     let pair = Pair(one.number, other.number)
     return try row(
       "SELECT since FROM friendship WHERE lower = ? AND higher = ?", [pair.lower, pair.higher])?[0]

@@ -111,7 +111,8 @@ import Testing
     "FriendRequestPage": Page<FriendRequest>.self, "FriendRequestAccepted": Accepted.self,
     "FriendMade": [String: Friend].self, "FriendRequestMade": [String: FriendRequest].self,
     "UserPage": Page<User>.self, "Attachment": Chat.Attachment.self,
-    "Instance": Instance.self, "RecoveryCodes": RecoveryCodes.self,
+    "Instance": Instance.self, "InvitePage": Page<Invite>.self, "InviteMade": MadeInvite.self,
+    "Invitation": Invitation.self, "RecoveryCodes": RecoveryCodes.self,
     "RecoveryCodesLeft": RecoveryCodesLeft.self,
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
@@ -122,6 +123,7 @@ import Testing
     "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
     "PasswordChange": PasswordChange.self, "PasswordProof": PasswordProof.self,
     "NewFriendRequest": PersonNamed.self,
+    "NewInvite": NewInvite.self, "InviteBrought": InviteBrought.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,
     "ResetRequest": ResetRequest.self, "ResetConfirmation": ResetConfirmation.self,

@@ -241,6 +241,7 @@ import Testing
       case "log.level": "critical"
       case "webRoot": try folder.makeWebClient(in: "client")
       case "mediaWorker": "/bin/true"
+      case "registration": "closed"
       case "trustedProxies": "10.0.0.0/8,::1"
       case "store": "mongodb://db.example.org/chat?replicaSet=rs0"
       case "mail.server": "smtps://mail.example.org:465"

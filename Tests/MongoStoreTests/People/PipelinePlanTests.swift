@@ -45,6 +45,29 @@ struct PipelinePlanTests {
     }
   }
 
+  @Test func `invites are found by their link, their owner and their end`() async throws {
+    try await OwnDatabase.use { pool in
+      let world = World.test(clock: TestClock())
+      let invites = (0..<500).map { _ in
+        KeptInvite(
+          id: world.makeID(), owner: world.makeID(), hash: TokenHash(bytes: world.randomBytes(32)),
+          uses: 1, createdAt: world.now(), expiresAt: world.now(), guests: [world.makeID()])
+      }
+      _ = try await pool.run { try $0.insert(.invites, invites.map(\.document)) }
+      let (one, guest) = (invites[7], invites[7].guests[0])
+      let looks: [(String, BSONDocument)] = [
+        ("hash", ["hash": one.hash.bson]), ("owner", ["owner": one.owner.bson]),
+        ("guests", ["guests": guest.bson]), ("end", ["expiresAt": ["$lte": world.now().bson]]),
+      ]
+
+      for (index, look) in looks {
+        let plan = try await pool.run { try $0.plan(.invites, [["$match": look.bson]]) }
+
+        #expect(plan.indexes == [index] && !plan.looksAtEverything, "\(plan)")
+      }
+    }
+  }
+
   @Test func `an operator's figures are told by an index`() async throws {
     try await OwnDatabase.use { pool in
       let world = World.test(clock: TestClock())

@@ -12,6 +12,7 @@ extension OpenedDatabase {
     try await tourMessages()
     try await tourChanges()
     try await tourBlocks()
+    try await tourInvites()
   }
 
   private var ada: UserID { cast.ada.id }
@@ -32,6 +33,23 @@ extension OpenedDatabase {
     _ = try await stores.presence.showingLastSeen(among: [ada, grace])
     try await stores.presence.saw(ada, at: world.now())
     _ = try await stores.presence.lastSeen(of: [ada, grace], to: ada)
+  }
+
+  private func tourInvites() async throws {
+    let now = world.now()
+    let later = now.advanced(bySeconds: 100)
+    let invite = KeptInvite(
+      id: world.makeID(), owner: ada, hash: token(200), uses: 2, createdAt: now, expiresAt: later)
+    let use = InviteUse(
+      hash: invite.hash, request: world.makeID(), conversation: world.makeID(), now: now,
+      friendLimit: 100, operatorsOnly: true)
+    _ = try await stores.accounts.isEmpty()
+    _ = try await stores.invites.create(invite, limit: 20)
+    _ = try await stores.invites.inviter(invite.hash, at: now)
+    _ = try await stores.invites.register(Account.test("hedy", "Hedy", world), by: use)
+    _ = try await stores.invites.accept(use, by: linus)
+    _ = try await stores.invites.invites(of: ada)
+    _ = try await stores.invites.remove(invite.id, of: ada)
   }
 
   private func tourSessions() async throws {

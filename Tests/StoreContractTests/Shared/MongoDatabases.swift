@@ -72,7 +72,7 @@ extension MongoStores {
       for collection in MongoCollection.allCases where collection != .instance {
         try connection.deleteMany(collection, [:])
       }
-      try connection.deleteOne(.instance, ["_id": "purge"])
+      try connection.deleteMany(.instance, ["_id": ["$in": ["purge", "first"]]])
     }
   }
 }

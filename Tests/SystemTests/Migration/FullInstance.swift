@@ -55,6 +55,7 @@ struct FullInstance {
       world.makeID(), by: linus.id, with: linus.id, at: world.now())
     try await stores.presence.saw(linus.id, at: world.now())
     try await addWaysBack(into: barbara.id)
+    try await addInvites(of: linus.id)
     try await logIn(linus.id)
   }
 
@@ -72,6 +73,26 @@ struct FullInstance {
     }
     let wrong = CodeAttempt(hash: hashes[0], isShort: true, now: world.now())
     #expect(try await stores.recovery.verifyAddress(wrong, of: user) == .refused)
+  }
+
+  /// One that nobody has used, and one by which two came.
+  private func addInvites(of owner: UserID) async throws {
+    let (now, later) = (world.now(), world.now().advanced(bySeconds: 90 * 86_400))
+    let invites = [1, 9].map { uses in
+      KeptInvite(
+        id: world.makeID(), owner: owner, hash: TokenHash(bytes: world.randomBytes(32)),
+        uses: uses, createdAt: now, expiresAt: later)
+    }
+    for invite in invites { try #require(try await stores.invites.create(invite, limit: 9)) }
+    for name in ["grete", "edith"] {
+      let use = InviteUse(
+        hash: invites[1].hash, request: world.makeID(), conversation: world.makeID(), now: now,
+        friendLimit: 9, operatorsOnly: false)
+      let guest = Account.test(name, name, world)
+      guard case .registered = try await stores.invites.register(guest, by: use) else {
+        throw Unexpected()
+      }
+    }
   }
 
   private func logIn(_ user: UserID) async throws {

@@ -38,9 +38,11 @@ struct RightsScene: Sendable {
       let request = try await owner.send(
         .POST, "friend-requests", ["userId": .string(devices[5].user)])
       let sessions = try await owner.send(.GET, "sessions")
+      let invite = try await owner.send(.POST, "invites", ["uses": 9])
       let things: ThingNames = [
         "epoch": chat.epoch, "owner": owner.user, "token": owner.token,
         "request": try #require(request.json["request"]["id"].text),
+        "invite": try #require(invite.json["invite"]["id"].text),
         "session": try #require(sessions.json["items"].items.first?["id"].text),
         "upload": String(try await owner.announce(9).split(separator: "/").last ?? ""),
       ]

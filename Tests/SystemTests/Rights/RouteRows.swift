@@ -4,9 +4,8 @@ import NIOHTTP1
 extension RouteRow {
   /// A row for every route there is. The owner's message is number 1 of its conversation.
   static let all: [RouteRow] =
-    outside + accounts + recovery + sessions + secondFactors + people + friends + conversations
-    + messages
-    + uploads + media
+    outside + accounts + recovery + sessions + secondFactors + people + friends + invites
+    + conversations + messages + uploads + media
 
   private static let outside: [RouteRow] = [
     RouteRow(.GET, "/healthz", .everybody("200")), RouteRow(.HEAD, "/healthz", .everybody("200")),
@@ -102,6 +101,16 @@ extension RouteRow {
     RouteRow(
       .DELETE, "friend-requests/{request}", isAsked: true,
       ["401 token-invalid", missing, missing, missing, "204", "204"]),
+  ]
+
+  /// A link is good for whoever holds it; without one nobody gets in.
+  private static let invites: [RouteRow] = [
+    RouteRow(.GET, "invites", .mine("200")),
+    RouteRow(.POST, "invites", body: ["uses": 3], .mine("201")),
+    RouteRow(.DELETE, "invites/{invite}", .owners("204")),
+    RouteRow(
+      .POST, "invites/preview", body: ["invite": "none"], .everybody("403 invite-ended")),
+    RouteRow(.POST, "invites/accept", body: ["invite": "none"], .mine("403 invite-ended")),
   ]
 
   private static let conversations: [RouteRow] = [

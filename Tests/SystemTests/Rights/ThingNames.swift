@@ -7,7 +7,7 @@ extension ThingNames {
   /// Ids of the same form that nothing has.
   static let missing = ThingNames(
     uniqueKeysWithValues: [
-      "owner", "conversation", "request", "session", "upload", "media", "token",
+      "owner", "conversation", "request", "session", "upload", "media", "token", "invite",
     ]
     .enumerated().map { ($1, "019b7600-0000-7000-8000-00000000000\($0)") })
 

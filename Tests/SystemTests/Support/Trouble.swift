@@ -37,6 +37,7 @@ struct TroubledStores: Stores {
   var people: any PersonStore { stores.people }
   var friends: any FriendStore { stores.friends }
   var blocks: any BlockStore { stores.blocks }
+  var invites: any InviteStore { stores.invites }
   var conversations: any ConversationStore { stores.conversations }
   var messages: any MessageStore { stores.messages }
   var attachments: any AttachmentStore { stores.attachments }

@@ -31,11 +31,16 @@ class Authenticator:
         return f"{number % 1_000_000:06}"
 
 
-def scanned(picture: Path) -> dict[str, str]:
-    """What a reader of QR codes that is not ours sees on a picture: the parts of the URI."""
+def read_code(picture: Path) -> str:
+    """What a reader of QR codes that is not ours sees on a picture."""
     command = ["zbarimg", "--quiet", "--raw", str(picture)]
     found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    uri = urlparse(found.stdout.strip())
+    return found.stdout.strip()
+
+
+def scanned(picture: Path) -> dict[str, str]:
+    """The parts of the URI on a picture."""
+    uri = urlparse(read_code(picture))
     return {
         "kind": f"{uri.scheme}://{uri.netloc}",
         "label": uri.path.removeprefix("/"),

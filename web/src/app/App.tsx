@@ -14,8 +14,7 @@ const loadInside = () => import('./inside');
 const loadOutside = () => import('./pages/outsidePages');
 
 const SignedIn = lazy(async () => ({ default: (await loadInside()).SignedIn }));
-const RegisterPage = lazy(async () => ({ default: (await loadOutside()).RegisterPage }));
-const ForgottenPage = lazy(async () => ({ default: (await loadOutside()).ForgottenPage }));
+const OutsidePage = lazy(async () => ({ default: (await loadOutside()).OutsidePage }));
 const UpdateOffer = lazy(async () => ({
   default: (await import('./late')).UpdateOffer,
 }));
@@ -61,14 +60,15 @@ function Waiting({ route }: { route: Route }) {
 /** Before it the pages for everybody, behind it the ones of a person who is logged in. */
 function Door({ route }: { route: Route }) {
   const { status, deleteAt } = useSelector(selectSession);
-  // Whoever is logged in here may not be whom the link is for.
-  if (route.name === 'resetPassword') return <ForgottenPage />;
+  // Whoever is logged in here may not be whom the link is for, or may be anybody.
+  const { name } = route;
+  if (name === 'resetPassword' || name === 'invitation') return <OutsidePage name={name} />;
   if (status === 'restoring') return <Waiting route={route} />;
   if (status === 'signedIn') {
     if (isOutside(route)) return <Redirect to={returnPath(window.location.search)} />;
     return <SignedIn route={route} />;
   }
-  if (route.name === 'logIn') return <LogInPage ended={status === 'ended'} deleteAt={deleteAt} />;
-  if (route.name === 'register') return <RegisterPage />;
+  if (name === 'logIn') return <LogInPage ended={status === 'ended'} deleteAt={deleteAt} />;
+  if (name === 'register') return <OutsidePage name={name} />;
   return <Redirect to={withReturn(paths.logIn, window.location.pathname)} />;
 }

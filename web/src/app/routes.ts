@@ -3,7 +3,7 @@ import { matchPath } from '../shared/router/pattern';
 import { usePath } from '../shared/router/usePath';
 
 type Page =
-  | 'conversations' | 'archive' | 'logIn' | 'register' | 'resetPassword'
+  | 'conversations' | 'archive' | 'logIn' | 'register' | 'resetPassword' | 'invitation'
   | 'people' | 'requests' | 'friends'
   | 'profile';
 
@@ -17,6 +17,7 @@ const pages: Readonly<Record<Page, string>> = {
   logIn: '/login',
   register: '/register',
   resetPassword: '/reset-password',
+  invitation: '/i',
   people: '/people',
   requests: '/requests',
   friends: '/friends',

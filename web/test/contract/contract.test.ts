@@ -9,20 +9,20 @@ import { parseConversation } from '../../src/features/conversations/conversation
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
 import { parseFriend, parseFriendRequest } from '../../src/features/friends/friend';
 import { acceptRequest, askFriend } from '../../src/features/friends/friendEndpoints';
+import { parseInvitation, parseInvites, parseMade } from '../../src/features/invites/inviteEndpoints';
 import { parseEntry, parseLogPage } from '../../src/features/messages/entry';
 import { parseMessage, parseMessagePage } from '../../src/features/messages/message';
 import { parseMe } from '../../src/features/people/me';
 import { parsePrivacy } from '../../src/features/people/privacy';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
 import { parseUser } from '../../src/features/people/user';
-import {
-  parseCodes, parseCodesLeft, sendsMail,
-} from '../../src/features/recovery/recoveryEndpoints';
+import { parseCodes, parseCodesLeft } from '../../src/features/recovery/recoveryEndpoints';
 import {
   parseBackupCodes, parseFactorSetup, parseFactorStatus,
 } from '../../src/features/secondFactors/factorEndpoints';
 import { parseDevices } from '../../src/features/settings/devices';
 import { parseGrant } from '../../src/shared/http/accessTokens';
+import { instance } from '../../src/shared/http/instance';
 import { parseProblem } from '../../src/shared/http/problem';
 import { batched } from '../../src/shared/lib/batch';
 import { array, field, integer, object, string } from '../../src/shared/lib/json';
@@ -66,7 +66,10 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   FriendRequestAccepted: acceptRequest.parse,
   FriendRequestMade: (body) => [askFriend.parse(body), field('request', parseFriendRequest)(body)],
   FriendRequestPage: pageOf(parseFriendRequest),
-  Instance: sendsMail.parse,
+  Instance: instance.parse,
+  InvitePage: parseInvites,
+  InviteMade: parseMade,
+  Invitation: parseInvitation,
   LogPage: parseLogPage,
   Me: (body) => [parseMe(body), field('settings', parsePrivacy)(body)],
   Message: parseMessage,

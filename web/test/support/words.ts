@@ -2,6 +2,7 @@ import { en } from '../../src/shared/i18n/en';
 import { enMedia } from '../../src/shared/i18n/enMedia';
 import { enConversation } from '../../src/shared/i18n/enConversation';
 import { enFactor } from '../../src/shared/i18n/enFactor';
+import { enInvites } from '../../src/shared/i18n/enInvites';
 import { enLate } from '../../src/shared/i18n/enLate';
 import { enOutside } from '../../src/shared/i18n/enOutside';
 import { enPassword } from '../../src/shared/i18n/enPassword';
@@ -14,6 +15,6 @@ import { learn } from '../../src/shared/i18n/translate';
 
 // Every test knows every English word, as a page does that has loaded everything.
 learn({
-  ...en, ...enMedia, ...enConversation, ...enFactor, ...enLate, ...enOutside, ...enPassword,
-  ...enPasswordChange, ...enPrivacy, ...enRare, ...enRecovery, ...enSending,
+  ...en, ...enMedia, ...enConversation, ...enFactor, ...enInvites, ...enLate, ...enOutside,
+  ...enPassword, ...enPasswordChange, ...enPrivacy, ...enRare, ...enRecovery, ...enSending,
 });

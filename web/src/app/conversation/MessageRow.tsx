@@ -39,7 +39,7 @@ function troubleOf({ status, problem, refused, uploads }: MessageView): string |
   // A file that was refused says why beside it.
   const why = uploads === 'refused' ? undefined : problem;
   if (status === 'failed') return told(t('message.notSent'), why);
-  return refused && told(t('message.notChanged'), refused.problem);
+  return refused && told(t('notChanged'), refused.problem);
 }
 
 /** What failed says by itself what can be done. */

@@ -28,7 +28,7 @@ function useChange(conversation: string): Change {
     const outcome = await queries.mutate(changeSettings, wish);
     dispatch(wishAnswered(wish));
     if (outcome.ok) return;
-    const text = [t('conversation.notChanged'), problemText(outcome.problem)].join(' ');
+    const text = [t('notChanged'), problemText(outcome.problem)].join(' ');
     toast({ tone: 'failed', text });
   };
 }

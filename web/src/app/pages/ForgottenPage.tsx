@@ -5,8 +5,9 @@ import { passwordProblem } from '../../features/auth/passwordProblem';
 import { ForgottenForm } from '../../features/recovery/ForgottenForm';
 import { NewPasswordForm } from '../../features/recovery/NewPasswordForm';
 import type { ResetErrors } from '../../features/recovery/NewPasswordForm';
-import { askForReset, resetPassword, sendsMail } from '../../features/recovery/recoveryEndpoints';
+import { askForReset, resetPassword } from '../../features/recovery/recoveryEndpoints';
 import { readResetLink } from '../../features/recovery/resetLink';
+import { instance } from '../../shared/http/instance';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
 import { useQuery } from '../../shared/http/useQuery';
@@ -42,7 +43,7 @@ function useFirstStep(): Step {
 export function ForgottenPage() {
   const first = useFirstStep();
   const [step, setStep] = useState(first);
-  const mail = useQuery(sendsMail, null);
+  const server = useQuery(instance, null);
   const request = useMutation(askForReset);
   const reset = useMutation(resetPassword);
   const errors = errorsIn(reset.problem);
@@ -58,7 +59,7 @@ export function ForgottenPage() {
 
   const proof = step.name === 'prove' ? step : undefined;
   const sent = proof && proof.code === undefined;
-  const lead = mail.data === false ? t('forgotten.withoutMail') : t('forgotten.sent');
+  const lead = server.data?.mail === false ? t('forgotten.withoutMail') : t('forgotten.sent');
   return (
     <AuthLayout
       title={t(step.name === 'done' ? 'forgotten.done' : 'forgotten.title')}

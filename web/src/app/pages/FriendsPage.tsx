@@ -9,11 +9,17 @@ import { Page } from '../../shared/ui/Page';
 import { PeopleList } from '../../shared/ui/PeopleList';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { FriendItem } from '../friends/FriendItem';
+import { Inviting } from '../invites/Inviting';
 import { paths } from '../routes';
 
 export function FriendsPage() {
   const loaded = useSelector(selectLoaded);
-  return <Page title={t('friends.title')}>{loaded ? <Friends /> : <SkeletonRows />}</Page>;
+  return (
+    <Page title={t('friends.title')}>
+      {loaded ? <Friends /> : <SkeletonRows />}
+      <Inviting />
+    </Page>
+  );
 }
 
 function Friends() {

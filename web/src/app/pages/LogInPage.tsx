@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { logIn } from '../../features/auth/authEndpoints';
 import { AuthLayout } from '../../features/auth/AuthLayout';
 import { LogInForm } from '../../features/auth/LogInForm';
@@ -11,6 +11,7 @@ import { Link } from '../../shared/ui/Link';
 import { paths } from '../routes';
 
 const FactorPage = lazy(async () => ({ default: (await import('./FactorPage')).FactorPage }));
+const Newcomers = lazy(async () => ({ default: (await import('./outsidePages')).Newcomers }));
 
 interface LogInPageProps {
   ended: boolean;
@@ -31,19 +32,23 @@ export function LogInPage({ ended, deleteAt }: LogInPageProps) {
       title={t('logIn.title')}
       lead={t('logIn.lead')}
       footer={
-        <Rich
-          text="logIn.other"
-          parts={{
-            link: (
-              <Link
-                href={paths.register + window.location.search}
-                className="font-semibold text-accent underline-offset-2 hover:underline"
-              >
-                {t('logIn.otherLink')}
-              </Link>
-            ),
-          }}
-        />
+        <Suspense>
+          <Newcomers>
+            <Rich
+              text="logIn.other"
+              parts={{
+                link: (
+                  <Link
+                    href={paths.register + window.location.search}
+                    className="font-semibold text-accent underline-offset-2 hover:underline"
+                  >
+                    {t('logIn.otherLink')}
+                  </Link>
+                ),
+              }}
+            />
+          </Newcomers>
+        </Suspense>
       }
     >
       <LogInForm

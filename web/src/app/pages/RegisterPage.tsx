@@ -5,16 +5,19 @@ import { AuthLayout } from '../../features/auth/AuthLayout';
 import { RegisterForm } from '../../features/auth/RegisterForm';
 import type { Registration, RegistrationErrors } from '../../features/auth/registration';
 import { signedIn } from '../../features/auth/session';
-import { sendsMail } from '../../features/recovery/recoveryEndpoints';
+import { heldInvite, holdInvite } from '../../features/invites/heldInvite';
 import { useDispatch } from '../../shared/hooks/useDispatch';
+import { instance } from '../../shared/http/instance';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
 import { useQuery } from '../../shared/http/useQuery';
+import type { Key } from '../../shared/i18n/catalogue';
 import { problemText } from '../../shared/i18n/problemText';
 import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { navigate } from '../../shared/router/navigate';
 import { Link } from '../../shared/ui/Link';
+import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { CodesStep } from '../recovery/CodesStep';
 import { withReturn } from '../returnPath';
 import { paths } from '../routes';
@@ -35,21 +38,75 @@ function refusals(problem: Problem | undefined): RegistrationErrors {
   return errors;
 }
 
+const REFUSALS: Readonly<Record<string, Key>> = {
+  'invite-needed': 'register.inviteNeeded',
+  'registration-closed': 'register.closed',
+  'invite-ended': 'invitation.overText',
+};
+
+function refusalText(problem: Problem): string {
+  const known = REFUSALS[problem.code];
+  return known ? t(known) : problemText(problem);
+}
+
+/** A form for who may have an account, and for everybody else the reason why not. */
 export function RegisterPage() {
+  const { status, data } = useQuery(instance, null);
+  const [invite] = useState(heldInvite);
+  // Once somebody may, they may go on: with the first account the house may close behind them.
+  const [admitted, admit] = useState(invite !== undefined);
+  if (!admitted && (status === 'failed' || data?.registration === 'open')) admit(true);
+  if (admitted) return <Joining invite={invite} withEmail={data?.mail === true} />;
+  const title = data ? t('register.notOpen') : t('register.title');
+  return (
+    <AuthLayout title={title} lead={data ? t(LEADS[data.registration]) : ''} footer={<LogInLink />}>
+      {!data && <SkeletonRows count={1} />}
+    </AuthLayout>
+  );
+}
+
+const LEADS = {
+  open: 'register.lead', invite: 'register.inviteNeeded', closed: 'register.closed',
+} as const;
+
+function LogInLink() {
+  return (
+    <Rich
+      text="register.other"
+      parts={{
+        link: (
+          <Link
+            href={paths.logIn + window.location.search}
+            className="font-semibold text-accent underline-offset-2 hover:underline"
+          >
+            {t('register.otherLink')}
+          </Link>
+        ),
+      }}
+    />
+  );
+}
+
+interface JoiningProps {
+  invite: string | undefined;
+  withEmail: boolean;
+}
+
+function Joining({ invite, withEmail }: JoiningProps) {
   const { run, status, problem, reset } = useMutation(register);
-  const mail = useQuery(sendsMail, null);
   const [registered, setRegistered] = useState<Registered & Registration>();
   const dispatch = useDispatch();
   const refused = refusals(problem);
   const explained = Object.keys(refused).length > 0;
 
   async function join(registration: Registration): Promise<void> {
-    const opened = await run(registration);
+    const opened = await run(invite === undefined ? registration : { ...registration, invite });
     if (opened) setRegistered({ ...registration, ...opened });
   }
 
   /** Who has named an address goes where its code is typed in. */
   function enter({ email, user, accessToken, expiresIn }: Registered & Registration): void {
+    holdInvite(null);
     if (email) navigate(withReturn(paths.register, paths.profile), { replace: true });
     dispatch(signedIn({ user, accessToken, expiresIn }));
   }
@@ -66,27 +123,13 @@ export function RegisterPage() {
   return (
     <AuthLayout
       title={t('register.title')}
-      lead={t('register.lead')}
-      footer={
-        <Rich
-          text="register.other"
-          parts={{
-            link: (
-              <Link
-                href={paths.logIn + window.location.search}
-                className="font-semibold text-accent underline-offset-2 hover:underline"
-              >
-                {t('register.otherLink')}
-              </Link>
-            ),
-          }}
-        />
-      }
+      lead={t(invite === undefined ? 'register.lead' : 'register.invitedLead')}
+      footer={<LogInLink />}
     >
       <RegisterForm
         busy={status === 'pending'}
-        problem={problem && !explained ? problemText(problem) : undefined}
-        withEmail={mail.data === true}
+        problem={problem && !explained ? refusalText(problem) : undefined}
+        withEmail={withEmail}
         refused={refused}
         onEdit={() => status === 'failed' && reset()}
         onSubmit={(registration) => void join(registration)}

@@ -7,6 +7,6 @@ learn(enOutside);
 learn(enPassword);
 learn(enRecovery);
 
-/** The pages before a log-in with which hardly anybody begins; loaded as one while the first is read. */
-export { ForgottenPage } from './ForgottenPage';
-export { RegisterPage } from './RegisterPage';
+/** What is shown before a log-in and hardly anybody begins with; loaded as one while the first is read. */
+export { Newcomers } from './Newcomers';
+export { OutsidePage } from './OutsidePage';

@@ -3,8 +3,9 @@ import type { Me } from '../../features/people/me';
 import { EmailCodeForm } from '../../features/recovery/EmailCodeForm';
 import { EmailForm } from '../../features/recovery/EmailForm';
 import {
-  changeEmail, confirmEmail, remindEmail, sendsMail,
+  changeEmail, confirmEmail, remindEmail,
 } from '../../features/recovery/recoveryEndpoints';
+import { instance } from '../../shared/http/instance';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
 import { useQuery } from '../../shared/http/useQuery';
@@ -33,7 +34,7 @@ function firstStep({ email, emailVerified }: Me): Step {
 /** The address for logging in and for a new password: name it, prove it, change it. */
 export function EmailSetting({ me }: { me: Me }) {
   const [step, setStep] = useState(() => firstStep(me));
-  const mail = useQuery(sendsMail, null);
+  const server = useQuery(instance, null);
   const change = useMutation(changeEmail);
   const confirmation = useMutation(confirmEmail);
   const reminder = useAction(remindEmail);
@@ -58,8 +59,8 @@ export function EmailSetting({ me }: { me: Me }) {
     if (await removal.run(null)) toast({ text: t('email.removed') });
   }
 
-  if (mail.status === 'failed') return <FailedState text={t('email.failed')} onRetry={mail.refetch} />;
-  if (mail.data === undefined) return <SkeletonRows count={1} />;
+  if (server.status === 'failed') return <FailedState text={t('email.failed')} onRetry={server.refetch} />;
+  if (!server.data) return <SkeletonRows count={1} />;
   if (step.name === 'code') {
     const wrong = confirmation.problem?.code === 'invalid';
     return (
@@ -73,7 +74,7 @@ export function EmailSetting({ me }: { me: Me }) {
       />
     );
   }
-  if (!me.emailVerified && !mail.data) return <p className="p-4 text-body text-muted">{t('email.off')}</p>;
+  if (!me.emailVerified && !server.data.mail) return <p className="p-4 text-body text-muted">{t('email.off')}</p>;
   if (!me.emailVerified || step.name === 'editing') {
     return (
       <EmailForm
@@ -90,7 +91,7 @@ export function EmailSetting({ me }: { me: Me }) {
         <CircleCheckIcon size={18} className="shrink-0 text-online-ink" />
         <bdi className="min-w-0 break-words">{me.email}</bdi>
       </p>
-      {mail.data && (
+      {server.data.mail && (
         <Button variant="quiet" onClick={() => setStep({ name: 'editing' })}>
           {t('email.change')}
         </Button>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Mark } from '../../shared/ui/Mark';
 
 interface AuthLayoutProps {
-  title: string;
+  title: ReactNode;
   lead: string;
   children: ReactNode;
   footer: ReactNode;
@@ -22,7 +22,7 @@ export function AuthLayout({ title, lead, children, footer }: AuthLayoutProps) {
           <p className="mt-1 mb-7 text-body text-muted">{lead}</p>
           {children}
         </div>
-        <p className="mt-6 text-center text-body text-muted">{footer}</p>
+        <p className="mt-6 min-h-6 text-center text-body text-muted">{footer}</p>
       </main>
     </div>
   );

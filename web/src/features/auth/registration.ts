@@ -7,6 +7,8 @@ export interface Registration {
   password: string;
   /** Left out where there is none. */
   email?: string;
+  /** What is secret in the link of who invited them. */
+  invite?: string;
 }
 
 export type RegistrationErrors = Partial<Record<keyof Registration, string>>;

@@ -1,13 +1,5 @@
 import { mutation, query } from '../../shared/http/endpoint';
-import { array, boolean, field, integer, nothing, string } from '../../shared/lib/json';
-
-/** Whether the server sends mail, without which no address can be confirmed. */
-export const sendsMail = query<null, boolean>({
-  name: 'sendsMail',
-  open: true,
-  request: () => ({ path: '/instance' }),
-  parse: field('mail', boolean),
-});
+import { array, field, integer, nothing, string } from '../../shared/lib/json';
 
 export const askForReset = mutation<string, true>({
   name: 'askForReset',

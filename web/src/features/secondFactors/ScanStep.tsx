@@ -7,7 +7,7 @@ import { FormProblem } from '../../shared/ui/FormProblem';
 import { IconButton } from '../../shared/ui/IconButton';
 import { CopyIcon } from '../../shared/ui/icons/CopyIcon';
 import type { FactorSetup } from './factorEndpoints';
-import { QrPicture } from './QrPicture';
+import { QrPicture } from '../../shared/ui/QrPicture';
 
 interface ScanStepProps {
   setup: FactorSetup;

@@ -3,6 +3,7 @@ import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
 import type { enFactor } from './enFactor';
+import type { enInvites } from './enInvites';
 import type { enLate } from './enLate';
 import type { enOutside } from './enOutside';
 import type { enPassword } from './enPassword';
@@ -22,6 +23,7 @@ export type Key =
   | keyof typeof enMedia
   | keyof typeof enConversation
   | keyof typeof enFactor
+  | keyof typeof enInvites
   | keyof typeof enLate
   | keyof typeof enOutside
   | keyof typeof enPassword

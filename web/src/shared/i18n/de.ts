@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue';
 import { deFactor } from './deFactor';
+import { deInvites } from './deInvites';
 import { deMedia } from './deMedia';
 import { dePasswordChange } from './dePasswordChange';
 import { dePrivacy } from './dePrivacy';
@@ -8,6 +9,7 @@ import { deSending } from './deSending';
 
 export const de: Catalogue = {
   ...deFactor,
+  ...deInvites,
   ...deMedia,
   ...dePasswordChange,
   ...dePrivacy,
@@ -19,6 +21,7 @@ export const de: Catalogue = {
   close: 'Schließen',
   loading: 'Wird geladen',
   typing: 'schreibt',
+  notChanged: 'Nicht geändert.',
   undo: 'Rückgängig',
 
   'auth.displayName': 'Anzeigename',
@@ -30,6 +33,7 @@ export const de: Catalogue = {
   'logIn.submit': 'Anmelden',
   'logIn.other': 'Neu hier? {link}',
   'logIn.otherLink': 'Konto anlegen',
+  'logIn.byInvitation': 'Neu hier? Du brauchst eine Einladung.',
   'logIn.forgotten': 'Passwort vergessen?',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
   'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
@@ -59,12 +63,12 @@ export const de: Catalogue = {
   'invalid.passwordCommon': 'Dieses Passwort gehört zu den häufigsten. Nimm ein anderes.',
 
   'problem.unreachable': 'Der Server antwortet nicht. Prüfe die Verbindung und versuche es erneut.',
-  'problem.credentialsWrong': 'Benutzername oder Passwort ist falsch.',
-  'problem.notFriends': 'Ihr seid nicht mehr befreundet.',
-  'problem.messageDeleted': 'Die Nachricht wurde gelöscht.',
-  'problem.notFound': 'Das gibt es nicht mehr.',
-  'problem.limitReached': 'Eine Grenze ist erreicht.',
-  'problem.tooLarge': 'Das ist zu groß.',
+  'problem.credentials-wrong': 'Benutzername oder Passwort ist falsch.',
+  'problem.not-friends': 'Ihr seid nicht mehr befreundet.',
+  'problem.message-deleted': 'Die Nachricht wurde gelöscht.',
+  'problem.not-found': 'Das gibt es nicht mehr.',
+  'problem.limit-reached': 'Eine Grenze ist erreicht.',
+  'problem.too-large': 'Das ist zu groß.',
   'problem.invalid': 'Der Server hat das nicht angenommen.',
   'problem.busy': 'Der Server ist ausgelastet. Versuche es gleich noch einmal.',
   'problem.rateLimited': {
@@ -120,7 +124,7 @@ export const de: Catalogue = {
   'storage.lost': 'Dieser Browser kann gerade nichts speichern. Was noch nicht gesendet ist, geht mit diesem Tab verloren.',
   'storage.short': 'Hier ist kein Platz für die Dateien, die du sendest. Lass diesen Tab offen, bis sie gesendet sind.',
 
-  'problem.typeRefused': 'Der Server konnte nichts damit anfangen.',
+  'problem.type-refused': 'Der Server konnte nichts damit anfangen.',
 
   'search.clear': 'Suche leeren',
 
@@ -138,6 +142,7 @@ export const de: Catalogue = {
   },
   'conversations.draft': 'Entwurf:',
   'deletion.cancelled': 'Dein Konto bleibt. Willkommen zurück.',
+  'people.title': 'Leute suchen',
   'people.deleted': 'Gelöschtes Konto',
   'conversations.notes': 'Notizen an mich',
   'conversations.nothingYet': 'Noch nichts geschrieben',
@@ -161,7 +166,6 @@ export const de: Catalogue = {
   'conversation.archive': 'Archivieren',
   'conversation.unarchive': 'Aus dem Archiv holen',
   'conversation.archived': 'Chat archiviert.',
-  'conversation.notChanged': 'Nicht geändert.',
 
   'archive.title': 'Archiv',
   'archive.none': 'Nichts archiviert',
@@ -176,10 +180,7 @@ export const de: Catalogue = {
   'messages.log': 'Nachrichten',
   'messages.unread': 'Neue Nachrichten',
   'messages.jump': 'Zur neuesten Nachricht springen',
-  'messages.jumpCount': {
-    one: 'Zur neuesten Nachricht springen, {count} neue',
-    other: 'Zur neuesten Nachricht springen, {count} neue',
-  },
+  'messages.jumpCount': 'Zur neuesten Nachricht springen, {count} neue',
   'messages.olderFailed': 'Ältere Nachrichten konnten nicht geladen werden.',
   'messages.seeking': {
     one: '{count} Nachricht durchgesehen …',
@@ -204,7 +205,6 @@ export const de: Catalogue = {
   'message.reactions': '{emoji}, {count}',
   'message.quote': 'Zur Nachricht von {name} springen: {body}',
   'message.quoteFar': 'Eine frühere Nachricht',
-  'message.notChanged': 'Nicht geändert.',
   'message.me': 'Du',
   'message.moreReactions': 'Mehr Reaktionen',
   'message.info': 'Info',
@@ -262,7 +262,6 @@ export const de: Catalogue = {
   'sayHi.text': 'Hier ist noch nichts geschrieben. Ein Winken ist ein guter Anfang.',
   'sayHi.wave': 'Winken',
 
-  'people.title': 'Leute suchen',
   'people.results': 'Gefundene Leute',
   'people.start': 'Wen suchst du?',
   'people.startText': 'Tippe den Anfang eines Benutzernamens oder eines Namens.',
@@ -293,6 +292,9 @@ export const de: Catalogue = {
   'requests.noneOutgoing': 'Du wartest auf keine Antwort.',
 
   'friends.title': 'Freunde',
+  'friends.invite': 'Einladen',
+  'friends.inviteText': 'Hol Leute mit einem Link hierher, oder lass ihn scannen.',
+  'friends.inviteSomebody': 'Jemanden einladen',
   'friends.none': 'Noch keine Freunde',
   'friends.noneText': 'Suche Leute, die du kennst, und frage sie.',
   'friends.removeTitle': 'Freundschaft beenden?',

@@ -4,6 +4,7 @@ export const en = {
   cancel: 'Cancel',
   close: 'Close',
   typing: 'typing',
+  notChanged: 'Not changed.',
   undo: 'Undo',
 
   'nav.main': 'Main',
@@ -47,7 +48,6 @@ export const en = {
   'conversation.archive': 'Archive',
   'conversation.unarchive': 'Take out of the archive',
   'conversation.archived': 'Chat archived.',
-  'conversation.notChanged': 'Not changed.',
 
   'archive.title': 'Archive',
 
@@ -60,10 +60,7 @@ export const en = {
   'messages.log': 'Messages',
   'messages.unread': 'New messages',
   'messages.jump': 'Jump to the newest message',
-  'messages.jumpCount': {
-    one: 'Jump to the newest message, {count} new',
-    other: 'Jump to the newest message, {count} new',
-  },
+  'messages.jumpCount': 'Jump to the newest message, {count} new',
   'messages.olderFailed': 'Older messages could not be loaded.',
   'messages.failed': 'The messages of this chat could not be loaded.',
 
@@ -76,7 +73,6 @@ export const en = {
   'message.reactions': '{emoji}, {count}',
   'message.quote': 'Jump to the message from {name}: {body}',
   'message.quoteFar': 'An earlier message',
-  'message.notChanged': 'Not changed.',
   'message.me': 'You',
   'message.deleted': 'Message deleted',
   'message.notSent': 'Not sent.',

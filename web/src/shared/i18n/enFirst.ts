@@ -6,7 +6,6 @@ export const enFirst = {
   loading: 'Loading',
   'time.justNow': 'just now',
 
-  'auth.displayName': 'Display name',
   'auth.password': 'Password',
   'auth.username': 'Username',
 
@@ -22,17 +21,14 @@ export const enFirst = {
   'password.show': 'Show password',
   'password.hide': 'Hide password',
 
-  'invalid.usernameTaken': 'Somebody has this username already.',
-  'invalid.displayName': 'Use 1 to 64 characters.',
-
   'problem.unreachable': 'The server does not answer. Check your connection and try again.',
-  'problem.credentialsWrong': 'Username or password is wrong.',
-  'problem.notFriends': 'You are not friends any more.',
-  'problem.messageDeleted': 'The message was deleted.',
-  'problem.notFound': 'It is not there any more.',
-  'problem.limitReached': 'A limit has been reached.',
-  'problem.tooLarge': 'That is too large.',
-  'problem.typeRefused': 'The server could not make anything of it.',
+  'problem.credentials-wrong': 'Username or password is wrong.',
+  'problem.not-friends': 'You are not friends any more.',
+  'problem.message-deleted': 'The message was deleted.',
+  'problem.not-found': 'It is not there any more.',
+  'problem.limit-reached': 'A limit has been reached.',
+  'problem.too-large': 'That is too large.',
+  'problem.type-refused': 'The server could not make anything of it.',
   'problem.invalid': 'The server did not accept this.',
   'problem.busy': 'The server is busy. Try again in a moment.',
   'problem.rateLimited': {

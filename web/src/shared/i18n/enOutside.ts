@@ -1,5 +1,7 @@
 /** What is said on the pages before a log-in with which hardly anybody begins. */
 export const enOutside = {
+  'logIn.byInvitation': 'New here? You need an invitation.',
+
   'register.title': 'Join your friends',
   'register.lead': 'A name and a password are all it takes.',
   'register.submit': 'Create account',
@@ -9,6 +11,28 @@ export const enOutside = {
   'register.displayNameHint': 'What your friends see.',
   'register.email': 'E-mail address (optional)',
   'register.emailHint': 'For a new password, should you forget yours. Nobody sees it.',
+  'register.invitedLead': 'You are invited: a name and a password are all it takes.',
+  'register.notOpen': 'By invitation only',
+  'register.inviteNeeded':
+    'An account here takes an invitation. Ask somebody who is here already for a link.',
+  'register.closed': 'New accounts are closed here. Only whoever runs this server lets people in.',
+
+  'invitation.waiting': 'You are invited',
+  'invitation.failed': 'The invitation could not be loaded.',
+  'invitation.title': '{name} invites you',
+  'invitation.lead': 'Join, and the two of you are friends at once.',
+  'invitation.friendLead': 'Accept, and the two of you are friends at once.',
+  'invitation.closedLead': 'New accounts are closed here. Log in if you have one.',
+  'invitation.until': 'Good until {date}.',
+  'invitation.logIn': 'I have an account',
+  'invitation.accept': 'Become friends',
+  'invitation.done': 'You and {name} are friends',
+  'invitation.doneText': 'Your chat is ready.',
+  'invitation.own': 'This is your own link',
+  'invitation.ownText': 'Send it to whom you would like to have here.',
+  'invitation.over': 'This invitation is over',
+  'invitation.overText': 'It was used up, taken back or is too old. Ask for another link.',
+  'invitation.goOn': 'Go on',
 
 
   'forgotten.title': 'Forgotten your password?',

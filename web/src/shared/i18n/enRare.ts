@@ -59,6 +59,9 @@ export const enRare = {
   'requests.noneOutgoing': 'You are not waiting for an answer.',
 
   'friends.title': 'Friends',
+  'friends.invite': 'Invite others',
+  'friends.inviteText': 'Bring people here with a link, or let them scan it.',
+  'friends.inviteSomebody': 'Invite somebody',
   'friends.none': 'No friends yet',
   'friends.noneText': 'Find people you know and ask them.',
   'friends.removeTitle': 'Remove friend?',

@@ -1,5 +1,9 @@
-/** What is said of codes, before a log-in and behind it. */
+/** What is said of names and codes, before a log-in and behind it. */
 export const enRecovery = {
+  'auth.displayName': 'Display name',
+  'invalid.usernameTaken': 'Somebody has this username already.',
+  'invalid.displayName': 'Use 1 to 64 characters.',
+
   'code.label': 'Code',
   'code.wrong': 'This code is wrong, used or too old.',
 

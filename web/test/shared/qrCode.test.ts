@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import { correctionOf } from '../../src/features/secondFactors/qr/correction';
-import { qrCode } from '../../src/features/secondFactors/qr/qrCode';
+import { correctionOf } from '../../src/shared/qr/correction';
+import { qrCode } from '../../src/shared/qr/qrCode';
 
 test('the correction of the example in ISO/IEC 18004, annex I', () => {
   const data = [

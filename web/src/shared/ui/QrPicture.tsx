@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { qrCode } from './qr/qrCode';
+import { qrCode } from '../qr/qrCode';
 
 interface QrPictureProps {
   text: string;
