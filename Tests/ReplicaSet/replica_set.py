@@ -121,10 +121,6 @@ class ReplicaSet:
         configuration["version"] += 1
         configuration["settings"].update(timing(milliseconds))
         primary.admin.command("replSetReconfig", configuration)
-        seconds = buffer(milliseconds)
-        for member in self.members:
-            client = self.clients[member]
-            client.admin.command("setParameter", 1, oplogNetworkTimeoutBufferSeconds=seconds)
 
         def known():
             versions = [
