@@ -1,6 +1,9 @@
 /// Identifies an invite.
 package typealias InviteID = Identifier<Invite>
 
+/// What is secret in the link of an invite.
+typealias InviteToken = SecretToken<Invite>
+
 /// A link with which people come in and become friends with who made it, as that one sees it.
 package struct Invite: Codable, Equatable, Sendable {
   package let id: InviteID

@@ -1,5 +1,8 @@
 import Hummingbird
 
+/// What a trusted device holds.
+typealias DeviceToken = SecretToken<SecondFactor>
+
 /// The cookie by which a device is known as trusted: no script reads it, no other site sends it, and it
 /// goes to where people log in alone. It outlives a log-out, since that is what it is for.
 struct DeviceCookie: Sendable {

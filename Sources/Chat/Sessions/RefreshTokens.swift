@@ -25,21 +25,5 @@ package struct RefreshTokens: Sendable {
   }
 }
 
-/// A refresh token as its owner holds it; as text, base64url without padding (RFC 4648, section 5).
-struct RefreshToken: Sendable, LosslessStringConvertible {
-  let bytes: [UInt8]
-
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  init?(_ text: String) {
-    guard let bytes = [UInt8](base64URL: text), bytes.count == 32 else { return nil }
-    self.bytes = bytes
-  }
-
-  var description: String { bytes.base64URL }
-
-  /// What the server keeps of it.
-  var hash: TokenHash { TokenHash(bytes: Array(SHA256.hash(data: bytes))) }
-}
+/// A refresh token as its owner holds it.
+typealias RefreshToken = SecretToken<Session>

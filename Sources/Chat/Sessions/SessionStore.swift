@@ -19,15 +19,6 @@ package protocol SessionStore: Sendable {
   func revokeOthers(than kept: SessionID, of user: UserID) async throws -> [SessionID]
 }
 
-/// 256 bits that are kept in place of a secret: SHA-256 of a refresh token, or what a code was made into.
-package struct TokenHash: Hashable, Sendable {
-  package let bytes: [UInt8]
-
-  package init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-}
-
 /// A refresh token presented, and the rules for taking it.
 ///
 /// A token stays good until its successor is first presented and for `grace` seconds beyond: two

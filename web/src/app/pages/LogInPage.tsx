@@ -2,10 +2,10 @@ import { lazy, Suspense } from 'react';
 import { logIn } from '../../features/auth/authEndpoints';
 import { AuthLayout } from '../../features/auth/AuthLayout';
 import { LogInForm } from '../../features/auth/LogInForm';
+import { OtherWay } from '../../features/auth/OtherWay';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';
 import { fullDate } from '../../shared/i18n/times';
-import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { Link } from '../../shared/ui/Link';
 import { paths } from '../routes';
@@ -34,19 +34,7 @@ export function LogInPage({ ended, deleteAt }: LogInPageProps) {
       footer={
         <Suspense>
           <Newcomers>
-            <Rich
-              text="logIn.other"
-              parts={{
-                link: (
-                  <Link
-                    href={paths.register + window.location.search}
-                    className="font-semibold text-accent underline-offset-2 hover:underline"
-                  >
-                    {t('logIn.otherLink')}
-                  </Link>
-                ),
-              }}
-            />
+            <OtherWay text="logIn.other" link="logIn.otherLink" href={paths.register} />
           </Newcomers>
         </Suspense>
       }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { register } from '../../features/auth/authEndpoints';
 import type { Registered } from '../../features/auth/authEndpoints';
 import { AuthLayout } from '../../features/auth/AuthLayout';
+import { OtherWay } from '../../features/auth/OtherWay';
 import { RegisterForm } from '../../features/auth/RegisterForm';
 import type { Registration, RegistrationErrors } from '../../features/auth/registration';
 import { signedIn } from '../../features/auth/session';
@@ -13,10 +14,8 @@ import { useMutation } from '../../shared/http/useMutation';
 import { useQuery } from '../../shared/http/useQuery';
 import type { Key } from '../../shared/i18n/catalogue';
 import { problemText } from '../../shared/i18n/problemText';
-import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { navigate } from '../../shared/router/navigate';
-import { Link } from '../../shared/ui/Link';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { CodesStep } from '../recovery/CodesStep';
 import { withReturn } from '../returnPath';
@@ -70,21 +69,7 @@ const LEADS = {
 } as const;
 
 function LogInLink() {
-  return (
-    <Rich
-      text="register.other"
-      parts={{
-        link: (
-          <Link
-            href={paths.logIn + window.location.search}
-            className="font-semibold text-accent underline-offset-2 hover:underline"
-          >
-            {t('register.otherLink')}
-          </Link>
-        ),
-      }}
-    />
-  );
+  return <OtherWay text="register.other" link="register.otherLink" href={paths.logIn} />;
 }
 
 interface JoiningProps {
