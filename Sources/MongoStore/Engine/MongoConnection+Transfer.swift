@@ -12,8 +12,10 @@ extension MongoConnection {
     of collection: MongoCollection, by name: String = "_id", after last: (some BSONConvertible)?,
     limit: Int
   ) throws -> [BSONDocument] {
-    let above: BSONDocument = ["$gt": last.map { $0.bson } ?? collection.lowest]
-    let filter = BSONDocument([(name, above.bson)])
+    let range: BSONDocument = [
+      "$gt": last.map { $0.bson } ?? collection.lowest, "$lte": collection.highest,
+    ]
+    let filter = BSONDocument([(name, range.bson)])
     return try find(collection, filter, sort: BSONDocument([(name, 1)]), limit: limit)
   }
 
@@ -82,5 +84,10 @@ extension MongoCollection {
   /// Below every id. A clustered collection is read from a key on only where it is one of its own kind.
   fileprivate var lowest: BSONValue {
     self == .entries ? EntryKey(ConversationID(bits: 0), 0).bson : .minKey
+  }
+
+  /// Above every id of a record; what is no entry lies behind the entries.
+  fileprivate var highest: BSONValue {
+    self == .entries ? EntryKey(ConversationID(bits: .max), .max).bson : .maxKey
   }
 }

@@ -56,21 +56,6 @@ struct MongoConnection: ~Copyable {
     try find(collection, filter, sort: sort, limit: 1, fields: fields).first
   }
 
-  /// Whether the primary has a document that matches, which no majority may have yet.
-  func isThereAtAll(_ collection: MongoCollection, _ filter: BSONDocument) throws -> Bool {
-    let options = options([
-      "maxTimeMS": queryTime.bson, "limit": 1, "projection": ["_id": 1],
-      "readConcern": ["level": "local"],
-    ])
-    let handle = handle(collection)
-    return try filter.withC { filter in
-      try options.withC { options in
-        try !documents(mongoc_collection_find_with_opts(handle.pointer, filter, options, nil))
-          .isEmpty
-      }
-    }
-  }
-
   /// What the stages make of a collection; the first has to be one that an index serves, which is
   /// named where the server might think another as good.
   func aggregate(

@@ -48,6 +48,7 @@ extension MongoConnection {
         let isThere = there.contains { found in
           found["key"] == index.key.bson && (found["unique"] == true) == index.isUnique
             && found["partialFilterExpression"] == index.only?.bson
+            && found["expireAfterSeconds"] == index.age?.bson
         }
         if !isThere { faults.append("\(collection.rawValue) has no index \(index.name)") }
       }

@@ -12,17 +12,20 @@ struct MongoSchema {
     var isUnique = false
     /// Only documents like these are in it.
     var only: BSONDocument?
+    /// Seconds after the moment in `key` for which MongoDB keeps a document; for good where nil.
+    var age: Int?
 
     var document: BSONDocument {
       var document: BSONDocument = ["name": name.bson, "key": key.bson]
       if isUnique { document.append("unique", true) }
       document.append("partialFilterExpression", ifAny: only)
+      document.append("expireAfterSeconds", ifAny: age)
       return document
     }
   }
 
   /// This release's; a database with a higher one is a newer release's.
-  static let version = 4
+  static let version = 5
 
   static let indexes: [Index] = [
     Index(collection: .accounts, name: "name", key: ["name": 1], isUnique: true),
@@ -53,6 +56,10 @@ struct MongoSchema {
     Index(
       collection: .entries, name: "key", key: ["c": 1, "u": 1, "k": 1], isUnique: true,
       only: ["k": ["$exists": true]]),
+    Index(
+      collection: .entries, name: "refused", key: ["z": 1], only: ["z": ["$exists": true]],
+      // Networks give up what they hold back within minutes, and sets elect another primary within seconds.
+      age: 3_600),
     Index(
       collection: .entries, name: "target", key: ["c": 1, "s": 1], only: ["s": ["$exists": true]]),
     Index(

@@ -25,7 +25,7 @@ extension MongoConnection {
         // The key comes before rights: a retry must get its message whatever has happened since.
         run.outcomes[index] = try recall(draft, in: conversation) ?? refusal
         if run.outcomes[index] == refusal {
-          try expectNoAttempt(by: draft.author, as: draft.clientId, in: conversation)
+          try refuse(draft, in: conversation)
         }
       } else {
         run.waiting.append((index, draft, place))
@@ -43,9 +43,14 @@ extension MongoConnection {
     case .notFound, .notFriends, .noSuchReply, .attachmentRefused: break
     }
     if let conversation = try conversation(draft.conversation, for: draft.author)?.conversation {
-      try expectNoAttempt(by: draft.author, as: draft.clientId, in: conversation)
+      try refuse(draft, in: conversation)
     }
     return outcome
+  }
+
+  private func refuse(_ draft: Draft, in conversation: StoredConversation) throws {
+    try refuse(
+      draft.clientId, by: draft.author, as: draft.id, at: draft.sentAt, in: conversation)
   }
 
   private func tryToAppendWithMedia(_ draft: Draft) throws -> AppendOutcome {
@@ -55,7 +60,9 @@ extension MongoConnection {
           let (conversation, place) = try transaction.conversation(
             draft.conversation, for: draft.author)
         else { return .notFound }
-        if let earlier = try transaction.recall(draft, in: conversation) { return earlier }
+        if let earlier = try transaction.recall(draft, in: conversation, again: true) {
+          return earlier
+        }
         let isOpen = try transaction.isOpen(conversation)
         if let refusal = try transaction.refusal(of: draft, in: conversation, isOpen: isOpen) {
           return refusal
@@ -126,18 +133,19 @@ extension MongoConnection {
     if run.last == before { pause() }
   }
 
-  /// The first that waits was stored before.
+  /// The key of the first that waits was used before: by what was stored, maybe not yet on a majority, or by
+  /// what was refused, and may be tried now.
   private func recallFirst(_ run: inout AppendRun) throws {
-    let (index, draft, _) = run.waiting.removeFirst()
-    while ContinuousClock.now < run.end {
-      if let earlier = try recall(draft, in: run.conversation) {
-        run.outcomes[index] = earlier
-        return
-      }
-      // It is there, but not yet on a majority.
+    guard ContinuousClock.now < run.end else {
+      throw StorageFault(reason: "an earlier attempt isn't durable yet")
+    }
+    let (index, draft, _) = run.waiting[0]
+    if let earlier = try recall(draft, in: run.conversation, again: true) {
+      run.outcomes[index] = earlier
+      run.waiting.removeFirst()
+    } else {
       pause()
     }
-    throw StorageFault(reason: "an earlier attempt isn't durable yet")
   }
 }
 

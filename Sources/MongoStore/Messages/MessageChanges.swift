@@ -10,7 +10,8 @@ extension MongoConnection {
     case .notFound, .notAuthor, .emptyBody, .notFriends, .messageDeleted, .limitReached:
       if let conversation = try conversation(change.conversation, for: change.author)?.conversation
       {
-        try expectNoAttempt(by: change.author, as: change.clientId, in: conversation)
+        try refuse(
+          change.clientId, by: change.author, as: change.id, at: change.now, in: conversation)
       }
       return outcome
     }
@@ -23,7 +24,9 @@ extension MongoConnection {
           let (conversation, place) = try transaction.conversation(
             change.conversation, for: change.author)
         else { return .notFound }
-        if let earlier = try transaction.recall(change, in: conversation) { return earlier }
+        if let earlier = try transaction.recall(change, in: conversation, again: true) {
+          return earlier
+        }
         guard change.target <= conversation.head,
           let message = try transaction.message(change.target, in: conversation)
         else { return .notFound }

@@ -1,11 +1,15 @@
 import Chat
 
 /// What earlier attempts came to. Whatever is found is shown before anybody hears of it.
+///
+/// Whoever is about to store it now says `again`: where it was refused, the refusal gives the key back.
 extension MongoConnection {
-  func recall(_ draft: Draft, in conversation: StoredConversation) throws -> AppendOutcome? {
+  func recall(_ draft: Draft, in conversation: StoredConversation, again: Bool = false) throws
+    -> AppendOutcome?
+  {
     guard
       let (earlier, document) = try entry(
-        by: draft.author, as: draft.clientId, in: conversation)
+        by: draft.author, as: draft.clientId, in: conversation, again: again)
     else { return nil }
     guard earlier.kind == .message, earlier.digest ?? draft.digest == draft.digest else {
       return .clientIDReused
@@ -14,22 +18,12 @@ extension MongoConnection {
     return .repeated(message, members: conversation.memberIDs)
   }
 
-  /// For whoever is about to refuse something: an attempt of which nobody knows what became may be there
-  /// and not yet on a majority, and what is refused must never come. Throws a `StorageFault` then.
-  func expectNoAttempt(
-    by author: UserID, as clientId: ClientID, in conversation: StoredConversation
-  ) throws {
-    guard let key = key(of: clientId, by: author, in: conversation),
-      try isThereAtAll(.entries, key)
-    else { return }
-    throw StorageFault(reason: "an earlier attempt isn't durable yet")
-  }
-
-  func recall(_ change: MessageChange, in conversation: StoredConversation) throws
-    -> ChangeOutcome?
-  {
+  func recall(
+    _ change: MessageChange, in conversation: StoredConversation, again: Bool = false
+  ) throws -> ChangeOutcome? {
     guard
-      let (earlier, _) = try entry(by: change.author, as: change.clientId, in: conversation)
+      let (earlier, _) = try entry(
+        by: change.author, as: change.clientId, in: conversation, again: again)
     else { return nil }
     guard earlier.kind == change.action.kind, earlier.target == change.target,
       earlier.digest ?? change.digest == change.digest,
@@ -86,22 +80,18 @@ extension MongoConnection {
   }
 
   private func entry(
-    by author: UserID, as clientId: ClientID, in conversation: StoredConversation
+    by author: UserID, as clientId: ClientID, in conversation: StoredConversation, again: Bool
   ) throws -> (StoredEntry, BSONDocument)? {
-    guard let key = key(of: clientId, by: author, in: conversation),
+    guard let key = conversation.key(of: clientId, by: author),
       let document = try findOne(.entries, key)
     else { return nil }
+    guard !document.isRefusal else {
+      if again, let id = document["_id"] { try deleteOne(.entries, ["_id": id]) }
+      return nil
+    }
     let entry = try StoredEntry(document)
     if entry.seq > conversation.head { try show(entry, document, in: conversation) }
     return (entry, document)
-  }
-
-  private func key(
-    of clientId: ClientID, by author: UserID, in conversation: StoredConversation
-  ) -> BSONDocument? {
-    conversation.place(of: author).map { place in
-      ["c": conversation.id.bson, "u": place.bson, "k": clientId.bson]
-    }
   }
 
   /// An attempt that was cut off between its insert and its head.

@@ -189,6 +189,31 @@ struct AppendContractTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `what was refused may be sent again under its key, and is stored once it may be`(
+    engine: Engine
+  ) async throws {
+    let stage = try await Stage(engine)
+    let id = try await stage.befriend(stage.ada, stage.grace)
+    let messages = stage.stores.messages
+    let draft = stage.draft(stage.ada, id, clientId: .one)
+    _ = try await stage.stores.friends.unfriend(stage.ada, stage.grace)
+
+    #expect(try await messages.append(draft) == .notFriends)
+    #expect(try await messages.recall(draft) == nil)
+    #expect(try await messages.append(draft) == .notFriends)
+    #expect(try await stage.conversation(id, stage.ada).head == 0)
+    try await stage.befriend(stage.grace, stage.ada)
+    guard case .stored(let message, _) = try await messages.append(draft),
+      case .repeated(let again, _) = try await messages.append(draft)
+    else {
+      Issue.record("it is stored, and there from then on")
+      return
+    }
+    #expect(message == again)
+    #expect(try await stage.messages(id, stage.grace) == [message])
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a reply names a message of its conversation`(engine: Engine) async throws {
     let stage = try await Stage(engine)
     let id = try await stage.befriend(stage.ada, stage.grace)
