@@ -66,8 +66,10 @@ class ReplicaSet:
             member.wait_until_it_listens()
             self.clients[member] = self.client(member)
         self.initiate()
-        primary = self.settled()
+        primary = self.agreed()
         self.security.make_user(self.clients[self.members[primary]])
+        for member in self.members:
+            self.clients[member] = self.client(member, **self.security.credentials)
         hosts = ",".join(member.address for member in self.members)
         uri = f"mongodb://{self.security.login}{hosts}/?replicaSet={NAME}{self.security.query}"
         return {"uri": uri, "folder": str(self.folder)}
@@ -96,7 +98,7 @@ class ReplicaSet:
             *self.security.flags,
         ]
 
-    def client(self, member):
+    def client(self, member, **credentials):
         return MongoClient(
             member.address,
             directConnection=True,
@@ -104,6 +106,7 @@ class ReplicaSet:
             socketTimeoutMS=5_000,
             heartbeatFrequencyMS=1_000,
             **self.security.client_options,
+            **credentials,
         )
 
     def initiate(self):
@@ -156,23 +159,37 @@ class ReplicaSet:
         """The primary, once a majority takes what it writes."""
 
         def taken():
-            primary = leader(self.greetings())
-            if primary is None:
-                return None
-            database = self.clients[self.members[primary]]["keeper"]
-            concern = WriteConcern("majority", wtimeout=200, j=True)
-            try:
-                database.get_collection("tries", write_concern=concern).insert_one({})
-            except PyMongoError:
-                return None
-            return primary
+            return self.taken_by("majority", leader(self.greetings()))
 
         return until(taken, "a majority takes writes")
 
     def settled(self):
-        """The primary, once every member that can answer follows it."""
+        """The primary, once every member that can answer takes what it writes. One that only says that it
+        follows may be looking for somebody to read from yet: where it asks a primary that is paused right
+        then, it waits for that for 20 seconds, and there is no majority without it."""
+        answering = sum(member.answers for member in self.members)
 
-        def agreed():
+        def whole():
+            return self.taken_by(answering, self.agreed())
+
+        return until(whole, "all members take writes")
+
+    def taken_by(self, whom, primary):
+        """The primary where so many members, or a majority, take what it writes."""
+        if primary is None:
+            return None
+        database = self.clients[self.members[primary]]["keeper"]
+        concern = WriteConcern(whom, wtimeout=1_000, j=True)
+        try:
+            database.get_collection("tries", write_concern=concern).insert_one({})
+        except PyMongoError:
+            return None
+        return primary
+
+    def agreed(self):
+        """The primary, once every member that can answer says that it follows it."""
+
+        def found():
             greetings = self.greetings()
             primary = leader(greetings)
             if primary is None:
@@ -185,7 +202,7 @@ class ReplicaSet:
             )
             return primary if follow else None
 
-        return until(agreed, "there is a primary that all follow")
+        return until(found, "there is a primary that all follow")
 
     def greetings(self):
         return [self.hello(member) for member in self.members]

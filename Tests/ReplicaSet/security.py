@@ -31,6 +31,11 @@ class Security:
         return {"tls": True, "tlsCAFile": str(self.authority)} if self.tls else {}
 
     @property
+    def credentials(self):
+        """What a client of the set needs beside, once there is the user."""
+        return {"username": self.user, "password": self.password} if self.user else {}
+
+    @property
     def login(self):
         return f"{self.user}:{self.password}@" if self.user else ""
 

@@ -15,6 +15,7 @@ class Change:
     clientId: str
     action: dict
     asked_at: float | None = field(default=None, compare=False)
+    requests: int = field(default=0, compare=False)
 
     @property
     def key(self):
@@ -81,6 +82,10 @@ class Outbox:
 
     def answered(self, id):
         return self._commands.pop(id, None)
+
+    def is_asked(self, change):
+        """Whether an attempt at it is under way."""
+        return change.requests > 0 or change in self._commands.values()
 
     def settle(self, change):
         queue = self._queues.get(change.conversation)

@@ -60,7 +60,11 @@ class Sending:
     async def _request(self, change):
         """Asks over HTTP; answers whether that is answered for good."""
         self._note_asked(change)
-        answer = await self._device.login.ask(*change.request)
+        change.requests += 1
+        try:
+            answer = await self._device.login.ask(*change.request)
+        finally:
+            change.requests -= 1
         if answer is None or answer.may_change:
             return False
         if answer.status in (200, 201):
@@ -103,6 +107,9 @@ class Sending:
         self._done(change)
 
     def _refuse(self, change, code):
+        """A refusal is of one attempt: where another is under way, what becomes of that one counts."""
+        if self._outbox.is_asked(change):
+            return
         self._device.note("refused", **change.key, code=code)
         self._done(change)
 

@@ -37,7 +37,8 @@ extension ModelClient {
         outbox.postpone(change)
         pump(change.key.conversation)
       }
-    } else {
+    } else if !outbox.isAsked(change) {
+      // A refusal is of one attempt: where another is under way, what becomes of that one counts.
       let code = frame["code"].text ?? ""
       recorder.record(device, .refused(change.key, code: code))
       outbox.settle(change)

@@ -41,6 +41,9 @@ struct Outbox {
     commands.removeValue(forKey: command)
   }
 
+  /// Whether an attempt at the change is under way.
+  func isAsked(_ change: RunHistory.Change) -> Bool { commands.values.contains(change) }
+
   /// The change needs no further attempt.
   mutating func settle(_ change: RunHistory.Change) {
     let conversation = change.key.conversation

@@ -27,26 +27,7 @@ import Testing
     }
 
     let second = try await MartletProcess.serving(folder)
-    for sent in sent {
-      var device = sent.sender.device
-      device.port = second.port
-      for (index, clientId) in sent.clientIds.enumerated() {
-        let seq = try await device.write(clientId, clientId: clientId, in: conversation)
-        if index < sent.acknowledged.count { #expect(seq == sent.acknowledged[index]) }
-      }
-    }
-    var reader = grace
-    reader.port = second.port
-    let log = try await reader.wholeLog(of: conversation)
-
-    #expect(log.map { $0["seq"].number } == Array(1...log.count))
-    #expect(log.count == sent.map(\.clientIds.count).reduce(0, +))
-    #expect(Set(log.map { $0["id"].text }).count == log.count)
-    for sent in sent {
-      let own = log.compactMap { $0["clientId"].text }.filter { $0.hasPrefix(sent.sender.name) }
-      #expect(own == sent.clientIds)
-    }
-    #expect(log.allSatisfy { $0["message"]["body"] == $0["clientId"] })
+    try await Sender.expectAll(sent, in: conversation, at: second.port)
   }
 
   @Test func `Told to stop, it sends sockets away to come back and is gone within five seconds`()

@@ -24,19 +24,49 @@ struct MongoDBTests {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/data/martlet.sqlite"))
 
     try await first.killAtOnce()
-    try FileManager.default.createDirectory(
-      atPath: elsewhere.path + "/data", withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      atPath: folder.path + "/data/secrets.json", toPath: elsewhere.path + "/data/secrets.json")
+    try shareSecrets(of: folder, with: elsewhere)
     let second = try await MartletProcess.serving(elsewhere, ["--store", store])
 
-    var reader = grace
-    reader.port = second.port
+    let reader = grace.at(second.port)
     let log = try await reader.wholeLog(of: conversation)
     #expect(log.map { $0["message"]["body"].text } == ["moth"])
     #expect(try await reader.connect().inbox.all("welcome").first?["epoch"].text == epoch)
     second.send(SIGTERM)
     #expect(try await second.exitStatus() == 0)
+  }
+
+  @Test
+  func `Four servers give the numbers of one conversation without a gap, also as they are killed`()
+    async throws
+  {
+    let store = try await database(in: .shared())
+    let folders = try (0..<4).map { _ in try TemporaryFolder() }
+    var servers: [MartletProcess] = []
+    for folder in folders {
+      if !servers.isEmpty { try shareSecrets(of: folders[0], with: folder) }
+      servers.append(try await MartletProcess.serving(folder, ["--store", store]))
+    }
+    let (ada, grace, conversation) = try await LiveChat(port: servers[0].port, epoch: "").friends()
+
+    let acknowledged = Counter()
+    let sent = try await withThrowingTaskGroup(of: Sender.Sent.self) { tasks in
+      for (number, server) in servers.enumerated() {
+        for (name, person) in [("ada", ada), ("grace", grace)] {
+          let sender = Sender(
+            name: "\(name)\(number)", device: person.at(server.port), conversation: conversation)
+          let socket = try await sender.device.connect()
+          tasks.addTask { await sender.sendUntilItEnds(socket, counting: acknowledged) }
+        }
+      }
+      for (number, server) in servers.enumerated() {
+        await acknowledged.wait(for: 100 * (number + 1))
+        try await server.killAtOnce()
+      }
+      return try await tasks.reduce(into: []) { $0.append($1) }
+    }
+
+    let after = try await MartletProcess.serving(folders[0], ["--store", store])
+    try await Sender.expectAll(sent, in: conversation, at: after.port)
   }
 
   @Test func `Without a primary it says so within seconds, and serves again once there is one`()
@@ -125,6 +155,14 @@ struct MongoDBTests {
   /// A database of this test's own.
   private func database(in replicas: ReplicaSet) -> String {
     replicas.uri.replacing("/?", with: "/serve-\(UUID().uuidString)?")
+  }
+
+  /// As an operator copies them, so that one server takes the other's sessions.
+  private func shareSecrets(of folder: TemporaryFolder, with other: TemporaryFolder) throws {
+    try FileManager.default.createDirectory(
+      atPath: other.path + "/data", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: folder.path + "/data/secrets.json", toPath: other.path + "/data/secrets.json")
   }
 
   private func readiness(of martlet: MartletProcess) async throws -> Int {

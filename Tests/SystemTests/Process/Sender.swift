@@ -1,6 +1,7 @@
 import Chat
 import ChatTesting
 import Synchronization
+import Testing
 
 /// One device that sends as fast as it is answered, until its server is gone.
 struct Sender: Sendable {
@@ -48,7 +49,41 @@ extension String {
   }
 }
 
+extension Sender {
+  /// Sends all of it again to the server at `port`, what was never acknowledged too; then it is all there,
+  /// once, in order and under the numbers that were acknowledged, and nothing else.
+  static func expectAll(_ sent: [Sent], in conversation: String, at port: Int) async throws {
+    for sent in sent {
+      let device = sent.sender.device.at(port)
+      for (index, clientId) in sent.clientIds.enumerated() {
+        let seq = try await device.write(clientId, clientId: clientId, in: conversation)
+        if index < sent.acknowledged.count { #expect(seq == sent.acknowledged[index]) }
+      }
+    }
+    let reader = try #require(sent.first).sender.device.at(port)
+    let log = try await reader.wholeLog(of: conversation)
+
+    #expect(log.map { $0["seq"].number } == Array(1...log.count))
+    #expect(log.count == sent.map(\.clientIds.count).reduce(0, +))
+    #expect(Set(log.map { $0["id"].text }).count == log.count)
+    for sent in sent {
+      let own = log.compactMap { $0["clientId"].text }.filter {
+        $0.hasPrefix(sent.sender.name + "-")
+      }
+      #expect(own == sent.clientIds)
+    }
+    #expect(log.allSatisfy { $0["message"]["body"] == $0["clientId"] })
+  }
+}
+
 extension Device {
+  /// The same device, which has found another server.
+  func at(_ port: Int) -> Device {
+    var device = self
+    device.port = port
+    return device
+  }
+
   /// Every entry of a conversation, read page by page.
   func wholeLog(of conversation: String) async throws -> [JSONValue] {
     var entries: [JSONValue] = []
