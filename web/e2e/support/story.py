@@ -88,6 +88,13 @@ class Story(unittest.TestCase):
             self.assertLess(time.monotonic(), deadline, f"after {within} s still not: {what}")
             self.let_pass(0.05)
 
+    def comes_to(self, expected, look: Callable[[], object], within: float = 20) -> None:
+        """For what is read off a page: it is so within the time, or is told as it is then."""
+        deadline = time.monotonic() + within
+        while (seen := look()) != expected and time.monotonic() < deadline:
+            self.let_pass(0.05)
+        self.assertEqual(seen, expected)
+
     def let_pass(self, seconds: float) -> None:
         """Time passes for the browser too; a plain sleep would hold back its events."""
         open_pages = (w.page for w in self.windows.values() if not w.page.is_closed())
