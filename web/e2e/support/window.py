@@ -40,7 +40,9 @@ class Window:
         dark=False,
         scale=1,
         timezone="Europe/London",
+        slowness=1,
     ):
+        self._slowness = slowness
         self.touch = size == PHONE
         self.server = server
         self.context: BrowserContext = browser.new_context(
@@ -141,6 +143,9 @@ class Window:
         self.page.screenshot(path=file)
 
     def _watch(self, page: Page) -> None:
+        if self._slowness > 1:
+            tools = self.context.new_cdp_session(page)
+            tools.send("Emulation.setCPUThrottlingRate", {"rate": self._slowness})
         # Not the methods themselves: Playwright would know them again in another tab's watch.
         page.on("console", lambda message: self._heard(message))
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
