@@ -103,6 +103,7 @@ class Keyboard(Story):
             ada_account.write(talk, f"c{number}", f"Number {number}.")
         ada, grace = self.enter(ADA, f"/c/{talk}"), self.enter(GRACE, f"/c/{talk}")
         expect(ada.message(f"Number {lines - 1}.")).to_be_visible()
+        ada.wait_until_all_are_here(lines)
         expect(ada.composer()).to_be_focused()
         return ada, grace
 

@@ -195,8 +195,10 @@ class LongLog(Story):
         ada = self.visit("ada", size=size)
         ada.page.add_init_script(WATCH_SHIFTS)
         ada.window.log_in_quietly(ADA)
-        ada.go(f"/c/{talk}")
+        with ada.page.expect_event("requestfinished", lambda one: "/messages?before=" in one.url):
+            ada.go(f"/c/{talk}")
         expect(ada.message("Number 229.")).to_be_visible()
+        ada.wait_until_still()
 
         grace_account.write(talk, "at-the-end", "Seen at once.")
         expect(ada.message("Seen at once.")).to_be_in_viewport()

@@ -119,8 +119,7 @@ class Screens:
         self.login_button().click()
 
     def log_out(self) -> None:
-        """What is asked for at that moment, of whatever tab, is refused, and browsers report it."""
-        self.window.tolerate(r"status of 401 .*/api/v1/")
+        self.window.tolerate_refusals()
         self.page.get_by_role("button", name="Log out", exact=True).click()
 
     def login_button(self) -> Locator:
@@ -202,6 +201,14 @@ class Screens:
 
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
+
+    def wait_until_all_are_here(self, count: int) -> None:
+        """From the first message to the newest one; only some of them are drawn."""
+        expect(self.any_message()).to_have_attribute("aria-setsize", str(count))
+
+    def wait_until_still(self) -> None:
+        """No older messages are on their way, so that they can be asked for."""
+        expect(self._log()).to_have_attribute("aria-busy", "false")
 
     def any_message(self) -> Locator:
         return self._messages().first
@@ -579,6 +586,7 @@ class Screens:
         self.page.get_by_role("button", name="Delete account", exact=True).click()
 
     def confirm_deletion(self, person: Person) -> None:
+        self.window.tolerate_refusals()
         self._secrets.add(person.password)
         self._fill("Password", person.password)
         self.page.get_by_role("button", name="Delete my account").click()
