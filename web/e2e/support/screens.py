@@ -645,7 +645,7 @@ class Screens:
 
     def wait_until_told(self) -> None:
         """What was listened for; a connection may have to be made first."""
-        self.page.wait_for_function("globalThis.heard", timeout=3 * PATIENCE)
+        self.page.wait_for_function("() => globalThis.heard", timeout=3 * PATIENCE)
 
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")
