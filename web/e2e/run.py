@@ -3,8 +3,9 @@
     .venv/bin/python web/e2e/run.py --binary .build/debug/martlet [--long] [NAME...]
 
 A NAME is a story's module or a part of its sentence; --long tells those that take minutes, and only
-those. What failed leaves pictures and the server's
-log in test-results/stories.
+those. --slow pages and --slow way look for stories that only a fast machine can tell: every page has
+a quarter of the processor, or everything between browser and server takes a moment, never twice the
+same. What failed leaves pictures and the server's log in test-results/stories.
 """
 
 import argparse
@@ -70,6 +71,8 @@ STORIES = [
 ]
 LONG_STORIES = ["absence"]
 
+SLOWNESS = 4
+
 
 class Telling(unittest.TextTestResult):
     """Prints each story as a sentence with its time."""
@@ -116,6 +119,7 @@ def main() -> int:
     arguments.add_argument("--binary", type=Path, default=ROOT / ".build/debug/martlet")
     arguments.add_argument("--web-root", type=Path, default=ROOT / "web/dist")
     arguments.add_argument("--long", action="store_true")
+    arguments.add_argument("--slow", choices=["pages", "way"])
     arguments.add_argument("names", nargs="*")
     given = arguments.parse_args()
 
@@ -125,7 +129,14 @@ def main() -> int:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        Story.stage = Stage(given.binary.resolve(), given.web_root.resolve(), results, browser)
+        Story.stage = Stage(
+            given.binary.resolve(),
+            given.web_root.resolve(),
+            results,
+            browser,
+            slowness=SLOWNESS if given.slow == "pages" else 1,
+            slow_way=given.slow == "way",
+        )
         runner = unittest.TextTestRunner(sys.stdout, verbosity=0, resultclass=Telling)
         modules = LONG_STORIES if given.long else STORIES
         result = runner.run(stories(modules, given.names))

@@ -94,8 +94,7 @@ class Absence(Story):
             self._read_back(tab, held, min(far, len(held)))
 
     def _at_the_end(self, tab: Screens, newest: str) -> bool:
-        if tab.any_message().count() == 0:
-            return False
+        expect(tab.any_message()).to_be_visible()
         tab.scroll_to(1)
         return tab.message(newest).is_visible()
 

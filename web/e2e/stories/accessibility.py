@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from support.axe import violations
-from support.people import ADA, GRACE, LINUS
+from support.people import ADA, GRACE, LINUS, Account
+from support.screens import Screens
 from support.story import Story
 from support.window import DESKTOP, PHONE
 
@@ -33,58 +34,81 @@ class Accessibility(Story):
 
         stranger = self.visit("stranger", size=size, dark=dark)
         stranger.window.tolerate(r"status of 401 .*/api/v1/sessions")
-        for path in ("/login", "/register"):
-            self._pass_axe(stranger, path)
-        self._pass_axe(stranger, "/login", lambda: stranger.log_in(replace(ADA, password="wrong")))
+        wrong = replace(ADA, password="wrong")
+        self._pass_axe(stranger, "/login", stranger.login_button())
+        self._pass_axe(stranger, "/register", stranger.page.get_by_label("Display name"))
+        self._pass_axe(stranger, "/login", stranger.alert(), lambda: stranger.log_in(wrong))
         newcomer = self.enter(LINUS, size=size, dark=dark)
-        self._pass_axe(newcomer, "/")
+        self._pass_axe(newcomer, "/", newcomer.empty_list())
         member = self.enter(ADA, size=size, dark=dark)
-        pages = (
-            "/",
-            f"/c/{talk}",
-            "/archive",
-            "/requests",
-            "/friends",
-            "/profile",
-            "/no-such-page",
-        )
-        for path in pages:
-            self._pass_axe(member, path)
-        self._pass_axe(member, f"/c/{talk}", member.open_chat_menu)
-        self._pass_axe(member, "/requests", lambda: member.press("Control+k"))
-        self._pass_axe(member, "/requests", lambda: member.press("?"))
-        self._pass_axe(member, f"/c/{talk}", lambda: member.open_actions("said by Ada"))
-        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Delete"))
-        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Info"))
-        self._pass_axe(member, f"/c/{talk}", lambda: member.choose("said by Ada", "Reply"))
-        self._pass_axe(member, f"/c/{talk}", lambda: self._react(member))
-        self._pass_axe(member, f"/c/{talk}", lambda: self._look_for_emoji(member, "moon"))
-        self._pass_axe(member, f"/c/{talk}", lambda: self._look_for_emoji(member, "no such"))
-        self._pass_axe(member, "/people", lambda: member.find("grace"))
-        self._pass_axe(member, "/friends", lambda: member.begin_to_unfriend(GRACE))
-        self._pass_axe_tidied(member, ada, talk)
+        self._examine_pages(member, talk)
+        self._examine_what_opens(member, talk)
+        self._examine_what_is_tidied(member, ada, talk)
         member.wait_until_kept()
         member.window.unplug()
-        self._pass_axe(member, "/", lambda: expect(member.waiting_notice()).to_be_visible())
+        self._pass_axe(member, "/", member.waiting_notice())
 
-    def _pass_axe_tidied(self, member, ada, talk: str) -> None:
+    def _examine_pages(self, member: Screens, talk: str) -> None:
+        for path, shown in (
+            ("/", member.row(GRACE)),
+            (f"/c/{talk}", member.message("said by Ada").first),
+            ("/archive", member.page.get_by_text("Nothing archived")),
+            ("/requests", member.incoming(LINUS)),
+            ("/friends", member.friend(GRACE)),
+            ("/profile", member.device("This device")),
+            ("/no-such-page", member.page.get_by_role("heading", level=1)),
+        ):
+            self._pass_axe(member, path, shown)
+
+    def _examine_what_opens(self, member: Screens, talk: str) -> None:
+        menu, dialog = member.page.get_by_role("menu"), member.dialog()
+        said = "said by Ada"
+        for act, opened in (
+            (member.open_chat_menu, menu),
+            (lambda: member.open_actions(said), menu),
+            (lambda: member.choose(said, "Delete"), dialog),
+            (lambda: member.choose(said, "Info"), dialog),
+            (lambda: member.choose(said, "Reply"), member.reply_note()),
+            (lambda: self._react(member), member.reaction(said, "👍")),
+            (lambda: self._look_for_emoji(member, "moon"), member.emoji("full moon")),
+            (
+                lambda: self._look_for_emoji(member, "no such"),
+                member.page.get_by_text("No emoji by that name"),
+            ),
+        ):
+            self._pass_axe(member, f"/c/{talk}", opened, act)
+        for path, act, opened in (
+            ("/requests", lambda: self._press(member, "Control+k"), member.palette()),
+            ("/requests", lambda: self._press(member, "?"), dialog),
+            ("/people", lambda: member.find("grace"), member.result(GRACE)),
+            ("/friends", lambda: member.begin_to_unfriend(GRACE), dialog),
+        ):
+            self._pass_axe(member, path, opened, act)
+
+    def _examine_what_is_tidied(self, member: Screens, ada: Account, talk: str) -> None:
         """With a chat that is muted and pinned, and then in the archive."""
         ada.change(talk, muted=True, pinned=True)
-        self._pass_axe(member, "/", lambda: expect(member.row(GRACE)).to_contain_text("muted"))
+        self._pass_axe(member, "/", member.row(GRACE).filter(has_text="muted"))
         ada.change(talk, archived=True)
-        self._pass_axe(member, "/", lambda: expect(member.archive_link()).to_be_visible())
+        self._pass_axe(member, "/", member.archive_link())
 
-    def _react(self, screens) -> None:
+    def _press(self, screens: Screens, keys: str) -> None:
+        """Where there is somebody to hear it."""
+        expect(screens.requests_heading()).to_be_visible()
+        screens.press(keys)
+
+    def _react(self, screens: Screens) -> None:
         screens.choose("said by Ada", "👍", role="menuitemcheckbox")
-        screens.reaction("said by Ada", "👍").wait_for()
 
-    def _look_for_emoji(self, screens, query: str) -> None:
+    def _look_for_emoji(self, screens: Screens, query: str) -> None:
         screens.emoji_button().click()
         screens.emoji("grinning face").wait_for()
         screens.emoji_search().fill(query)
 
-    def _pass_axe(self, screens, path: str, prepare=lambda: None) -> None:
+    def _pass_axe(self, screens: Screens, path: str, shown: Locator, act=lambda: None) -> None:
+        """Not before what the page is about, or what the act has brought, is there."""
         with self.subTest(path):
             screens.go(path)
-            prepare()
+            act()
+            expect(shown).to_be_visible()
             self.assertEqual(violations(screens), [])

@@ -42,8 +42,8 @@ class Accounts(Story):
         newcomer.window.tolerate(r"status of 409 .*/api/v1/accounts")
         newcomer.go("/register")
 
-        newcomer.register(Person("ADA".lower(), "Another Ada", GRACE.password))
-        expect(newcomer.field_error("Username")).to_have_text("Somebody has this username already.")
+        newcomer.register_up_to_codes(Person("ADA".lower(), "Another Ada", GRACE.password))
+        newcomer.expect_told_of("Username", "Somebody has this username already.")
 
         newcomer.register(GRACE)
         expect(newcomer.chats()).to_be_visible()
@@ -55,7 +55,7 @@ class Accounts(Story):
         ada.page.reload()
 
         expect(ada.search_field()).to_be_visible()
-        self.assertTrue(ada.page.url.endswith("/people"))
+        expect(ada.page).to_have_url(f"{self.server.origin}/people")
 
     def test_a_visitor_who_is_not_logged_in_comes_back_to_the_page_asked_for(self):
         self.register(ADA)

@@ -1,5 +1,7 @@
 """The whole story, as two people who have never met on this server live it."""
 
+import re
+
 from playwright.sync_api import expect
 
 from support.people import ADA, GRACE
@@ -16,6 +18,7 @@ class FirstLight(Story):
         grace.register(GRACE)
         expect(grace.empty_list()).to_be_visible()
 
+        ada.open_people()
         ada.find("grac")
         ada.ask(GRACE)
         expect(ada.result(GRACE)).to_contain_text("Request sent")
@@ -40,11 +43,12 @@ class FirstLight(Story):
         expect(ada.message("moth in a relay")).to_be_visible()
         expect(grace.rung("moth in a relay", "Read")).to_be_visible()
 
-        here = ada.page.url
+        conversation = re.compile(f"^{self.server.origin}/c/[^/]+$")
+        expect(ada.page).to_have_url(conversation)
         ada.page.reload()
         expect(ada.heading(GRACE)).to_be_visible()
         expect(ada.message("moth in a relay")).to_be_visible()
-        self.assertEqual(ada.page.url, here)
+        expect(ada.page).to_have_url(conversation)
         ada.say("Still here after a reload.")
         expect(grace.message("Still here after a reload.")).to_be_visible()
 

@@ -85,6 +85,7 @@ class Keyboard(Story):
         ada, _ = self._talk(1)
         ada.emoji_button().click()
         expect(ada.emoji("grinning face")).to_be_visible()
+        expect(ada.emoji_search()).to_be_focused()
 
         ada.page.keyboard.press("ArrowDown")
         expect(ada.emoji("grinning face")).to_be_focused()
@@ -102,6 +103,7 @@ class Keyboard(Story):
             ada_account.write(talk, f"c{number}", f"Number {number}.")
         ada, grace = self.enter(ADA, f"/c/{talk}"), self.enter(GRACE, f"/c/{talk}")
         expect(ada.message(f"Number {lines - 1}.")).to_be_visible()
+        ada.wait_until_all_are_here(lines)
         expect(ada.composer()).to_be_focused()
         return ada, grace
 
@@ -109,12 +111,14 @@ class Keyboard(Story):
         """Backwards out of the composer; in a message there is more that takes the focus."""
         for _ in range(4):
             screens.page.keyboard.press("Shift+Tab")
+            # at once: the focus has moved when the key is up
             if screens.page.evaluate("document.activeElement.matches('article')"):
                 return
 
     def _tab_to(self, screens, target: Locator) -> None:
         expect(target).to_be_visible()
         for _ in range(20):
+            # at once: the focus has moved when the key is up
             if target.evaluate("element => element === document.activeElement"):
                 return
             screens.page.keyboard.press("Tab")

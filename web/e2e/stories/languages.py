@@ -13,7 +13,7 @@ class Languages(Story):
         ada.page.get_by_text("Deutsch").click()
         expect(ada.page.get_by_role("heading", name="Profil", level=1)).to_be_visible()
         expect(ada.page.get_by_role("radio", name="Deutsch")).to_be_focused()
-        self.assertEqual(ada.page.evaluate("document.documentElement.lang"), "de")
+        expect(ada.page.locator("html")).to_have_attribute("lang", "de")
 
         ada.page.reload()
         expect(ada.page.get_by_role("heading", name="Geräte")).to_be_visible()

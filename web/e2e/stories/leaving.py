@@ -16,6 +16,7 @@ class Leaving(Story):
         ada.window.tolerate(r"status of 401 .*/api/v1/users/me")
 
         ada.ask_for_deletion()
+        expect(ada.dialog()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
         ada.confirm_deletion(Person(ADA.username, "", "not the password at all"))
         expect(ada.dialog().get_by_role("alert")).to_be_visible()
@@ -33,6 +34,7 @@ class Leaving(Story):
         ada = self.enter(ADA, "/profile")
         phone = self.enter(ADA, "/", device="phone")
         phone.window.tolerate(r"status of 401")
+        expect(phone.row(GRACE)).to_be_visible()
 
         ada.ask_for_deletion()
         ada.confirm_deletion(ADA)

@@ -23,7 +23,7 @@ class Liveness(Story):
             with self.subTest(what):
                 before = len(ada.window.frames("ping"))
                 happens()
-                self.eventually("a ping", lambda: len(ada.window.frames("ping")) > before, 5)  # noqa: B023
+                self.eventually("a ping", lambda: len(ada.window.frames("ping")) > before)  # noqa: B023
 
     def test_a_server_that_falls_silent_is_told_of_until_everything_is_up_to_date(self):
         ada = self.visit("ada")
@@ -31,13 +31,14 @@ class Liveness(Story):
         self._with_grace_online(ada)
 
         wire.carries_down = False
+        ada.listen_for("Up to date")
         self._tell(ada, "focus")
         expect(ada.connection_banner()).to_be_visible()
         expect(ada.offline_notice()).to_have_count(0)
         expect(ada.online(GRACE)).to_have_count(0)
         wire.carries_down = True
 
-        expect(ada.page.get_by_text("Up to date")).to_be_visible(timeout=60_000)
+        ada.wait_until_told()
         expect(ada.online(GRACE)).to_be_visible()
         expect(ada.page.get_by_text("Up to date")).to_have_count(0)
 

@@ -35,7 +35,7 @@ class Markup(Story):
         mallory_account.write(talk, "c1", text)
 
         expect(ada.message(MARKUP)).to_be_visible()
-        self.assertEqual(ada.all_messages(), [text])
+        self.comes_to([text], ada.all_messages)
         expect(ada.page.locator("img, a[href^=javascript]")).to_have_count(0)
 
     def test_markup_in_every_name_text_and_file_is_only_text_on_every_screen(self):
@@ -52,21 +52,31 @@ class Markup(Story):
 
         ada = self.enter(replace(ADA, display_name=MARKUP), f"/c/{talk}", device=MARKUP)
         expect(ada.bubble("<img").nth(2)).to_be_visible()
-        for look in (
-            lambda: ada.choose("<img", "Reply"),
-            lambda: ada.choose("<img", "Info"),
-            lambda: Attaching(ada).choose(document(self.folder / f"{MARKUP}.txt", 300)),
-            lambda: ada.press("Control+k"),
+        files = Attaching(ada)
+        for look, shown in (
+            (lambda: ada.choose("<img", "Reply"), ada.reply_note()),
+            (lambda: ada.choose("<img", "Info"), ada.dialog()),
+            (lambda: files.choose(document(self.folder / f"{MARKUP}.txt", 300)), files.chosen()),
+            (lambda: ada.press("Control+k"), ada.palette()),
         ):
             ada.go(f"/c/{talk}")
             expect(ada.bubble("<img").nth(2)).to_be_visible()
             look()
+            expect(shown).to_be_visible()
             self.is_harmless(ada)
-        for path in ("/", "/archive", "/requests", "/friends", "/profile"):
+        for path, shown in (
+            ("/", ada.row(grace)),
+            ("/archive", ada.page.get_by_text("Nothing archived")),
+            ("/requests", ada.incoming(MALLORY)),
+            ("/friends", ada.friend(grace)),
+            ("/profile", ada.device("This device")),
+        ):
             ada.go(path)
+            expect(shown).to_be_visible()
             self.is_harmless(ada)
         ada.go("/people")
-        ada.find("img")
+        ada.find("linus")
+        expect(ada.result(MALLORY)).to_be_visible()
         self.is_harmless(ada)
 
     def is_harmless(self, screens) -> None:

@@ -1,6 +1,7 @@
 """Pictures and files are sent, whatever happens meanwhile."""
 
 import hashlib
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -30,6 +31,11 @@ class Sending(Story):
         expect(self.ada.message("First words.")).to_be_visible()
         expect(self.files.button()).to_be_visible()
 
+    def choose(self, *files: Path) -> None:
+        """By the button, until they are in the tray; before, words alone could be sent."""
+        self.files.choose(*files)
+        expect(self.files.chosen()).to_have_count(len(files))
+
     def send(self) -> None:
         self.eventually("all is looked into", self.files.is_ready)
         self.ada.send()
@@ -37,11 +43,22 @@ class Sending(Story):
     def arrives_once(self, *names: str, body: str = "") -> list[dict]:
         """The message is there once, with these files; answers with what the server tells of them."""
         self.eventually("it has arrived", lambda: len(self.account.bodies(self.talk)) > 1, 60)
-        self.eventually("and is shown", lambda: self.files.upload(names[-1]).count() == 0, 60)
+        expect(self.files.upload(names[-1])).to_have_count(0, timeout=PATIENCE)
         self.assertEqual(self.account.bodies(self.talk), ["First words.", body])
         attachments = self.account.attachments(self.talk)
         self.assertEqual([one["name"] for one in attachments], list(names))
         return attachments
+
+    def prepared(self) -> list[dict]:
+        """What the server has made of everything that came."""
+        told: list[dict] = []
+
+        def is_prepared() -> bool:
+            told[:] = self.account.attachments(self.talk)
+            return all(one["state"] == "ready" for one in told)
+
+        self.eventually("all is prepared", is_prepared, 60)
+        return told
 
 
 class MediaSending(Sending):
@@ -50,8 +67,7 @@ class MediaSending(Sending):
         card = png(self.folder / "card.png", 160, 120, seed=2)
         letter = document(self.folder / "letter.pdf", 3_000)
 
-        self.files.choose(loom, letter)
-        expect(self.files.chosen()).to_have_count(2)
+        self.choose(loom, letter)
         expect(self.files.drop_zone()).to_be_hidden()
         self.files.drag(card)
         expect(self.files.drop_zone()).to_be_visible()
@@ -62,14 +78,14 @@ class MediaSending(Sending):
         expect(self.files.chosen()).to_have_count(4)
         self.ada.type("By three ways.")
         self.send()
-        told = self.arrives_once(
-            "loom.png", "letter.pdf", "card.png", "image.png", body="By three ways."
-        )
-        self.assertEqual([one["kind"] for one in told], ["image", "file", "image", "image"])
+        self.arrives_once("loom.png", "letter.pdf", "card.png", "image.png", body="By three ways.")
+        kinds = [one["kind"] for one in self.prepared()]
+        self.assertEqual(kinds, ["image", "file", "image", "image"])
 
         phone = self.enter(ADA, f"/c/{self.talk}", device="phone", size=PHONE)
         expect(phone.message("By three ways.")).to_be_visible()
         Attaching(phone).take_picture(loom)
+        expect(Attaching(phone).chosen()).to_have_count(1)
         self.eventually("it is looked into", Attaching(phone).is_ready)
         phone.send()
         self.eventually("by the fourth", lambda: len(self.account.attachments(self.talk)) == 5, 60)
@@ -92,25 +108,27 @@ class MediaSending(Sending):
         expect(self.files.chosen()).to_have_count(1)
         self.send()
 
-        self.assertEqual(self.arrives_once("picture.jpg")[0]["kind"], "image")
+        self.arrives_once("picture.jpg")
+        self.assertEqual(self.prepared()[0]["kind"], "image")
 
     def test_a_picture_goes_smaller_unless_its_original_is_wanted_and_keeps_its_words(self):
         wide = png(self.folder / "wide.png", 3_000, 600)
-        self.files.choose(wide)
+        self.choose(wide)
         self.files.describe("wide.png", "A loom")
         self.send()
-        told = self.arrives_once("wide.webp")[0]
+        self.arrives_once("wide.webp")
+        told = self.prepared()[0]
         self.assertEqual((told["alt"], told["width"], told["height"]), ("A loom", 2_560, 512))
 
-        self.files.choose(wide)
+        self.choose(wide)
         self.files.originals().check()
         self.send()
         self.eventually("it is there", lambda: len(self.account.attachments(self.talk)) == 2, 60)
-        told = self.account.attachments(self.talk)[1]
+        told = self.prepared()[1]
         self.assertEqual((told["name"], told["width"]), ("wide.png", 3_000))
 
     def test_what_only_claims_to_be_a_picture_is_sent_as_a_file(self):
-        self.files.choose(document(self.folder / "loom.png", 3_000))
+        self.choose(document(self.folder / "loom.png", 3_000))
         self.send()
 
         self.arrives_once("loom.png")
@@ -127,7 +145,7 @@ class MediaSending(Sending):
         damaged = png(self.folder / "damaged.png", 160, 120)
         damaged.write_bytes(damaged.read_bytes()[:2_000])
         gate = Gate(self.ada, lets_through=1)
-        self.files.choose(damaged, document(self.folder / "letter.pdf", 3_000))
+        self.choose(damaged, document(self.folder / "letter.pdf", 3_000))
         self.send()
         self.eventually("the picture is there", lambda: len(media) == 1)
         self.eventually("and looked at", lambda: self.account.media(media[0])["state"] == "failed")
@@ -141,14 +159,14 @@ class MediaSending(Sending):
 
     def test_what_moves_and_sounds_goes_as_it_is_with_its_size_and_length(self):
         make = Specimens(self.folder)
-        self.files.choose(
+        self.choose(
             make.film("loom.mp4").file, make.moving("gears.gif").file, make.sound("hum.ogg").file
         )
-        expect(self.files.chosen()).to_have_count(3)
         expect(self.files.chosen().first).to_contain_text("320 × 180")
         self.send()
 
-        film, moving, sound = self.arrives_once("loom.mp4", "gears.gif", "hum.ogg")
+        self.arrives_once("loom.mp4", "gears.gif", "hum.ogg")
+        film, moving, sound = self.prepared()
         self.assertEqual([film["kind"], moving["kind"], sound["kind"]], ["video", "image", "audio"])
         self.assertEqual((film["width"], film["height"]), (320, 180))
         self.assertLess(abs(film["duration"] - 4_000), 300)
@@ -157,13 +175,12 @@ class MediaSending(Sending):
 
     def test_files_are_put_in_order_described_and_removed_by_keyboard_alone(self):
         names = ["one.png", "two.png", "three.png"]
-        self.files.choose(*(png(self.folder / name, 64, 64) for name in names))
-        expect(self.files.chosen()).to_have_count(3)
+        self.choose(*(png(self.folder / name, 64, 64) for name in names))
 
         self.files.grip("three.png").focus()
         self.ada.press("ArrowUp")
         self.ada.press("ArrowUp")
-        self.assertEqual(self.files.names(), ["three.png", "one.png", "two.png"])
+        self.comes_to(["three.png", "one.png", "two.png"], self.files.names)
         expect(self.files.grip("three.png")).to_be_focused()
         self.ada.press("Tab")
         self.ada.page.keyboard.type("The third one")
@@ -179,9 +196,9 @@ class MediaSending(Sending):
 
     def test_files_are_put_in_order_by_hand(self):
         names = ["one.png", "two.png", "three.png"]
-        self.files.choose(*(png(self.folder / name, 64, 64) for name in names))
-        expect(self.files.chosen()).to_have_count(3)
-        expect(self.files.grip("three.png")).to_be_visible()
+        self.choose(*(png(self.folder / name, 64, 64) for name in names))
+        self.eventually("all is looked into", self.files.is_ready)
+        self.ada.settle()
 
         self.files.grip("three.png").hover()
         self.ada.page.mouse.down()
@@ -189,11 +206,10 @@ class MediaSending(Sending):
         self.ada.page.mouse.move(first["x"] + 8, first["y"] + 8, steps=6)
         self.ada.page.mouse.up()
 
-        self.assertEqual(self.files.names(), ["three.png", "one.png", "two.png"])
+        self.comes_to(["three.png", "one.png", "two.png"], self.files.names)
 
     def test_what_was_chosen_waits_while_another_page_is_looked_at(self):
-        self.files.choose(png(self.folder / "loom.png", 64, 64))
-        expect(self.files.chosen()).to_have_count(1)
+        self.choose(png(self.folder / "loom.png", 64, 64))
 
         self.ada.open_people()
         self.ada.open_conversations()
@@ -204,10 +220,9 @@ class MediaSending(Sending):
         self.arrives_once("loom.png")
 
     def test_the_tray_and_an_upload_suit_everybody_in_every_look(self):
-        self.files.choose(
+        self.choose(
             png(self.folder / "loom.png", 160, 120), document(self.folder / "letter.pdf", 3_000)
         )
-        expect(self.files.chosen()).to_have_count(2)
         self.eventually("all is looked into", self.files.is_ready)
         self.assertEqual(violations_in_every_look(self.ada), [])
 
@@ -230,8 +245,7 @@ class Interrupted(Sending):
     def begin(self, lets_through: int = 2) -> Gate:
         """In the middle of it."""
         gate = Gate(self.ada, lets_through)
-        self.files.choose(self.letter)
-        expect(self.files.chosen()).to_have_count(1)
+        self.choose(self.letter)
         self.send()
         self.eventually("it is in the middle", gate.is_closed)
         return gate
@@ -347,20 +361,21 @@ class Limits(Sending):
         expect(self.files.tray()).to_have_count(0)
         self.files.choose(*small)
         expect(self.ada.toast("At most 2 files fit into one message.")).to_be_visible()
-        self.eventually("the first two", lambda: self.files.names() == ["a.pdf", "b.pdf"])
+        self.comes_to(["a.pdf", "b.pdf"], self.files.names)
 
     def test_a_refusal_is_told_with_its_reason_and_can_be_retried_and_discarded(self):
         self.ada.window.tolerate("status of 409")
         first, second = (document(self.folder / f"{name}.pdf", 90_000) for name in ("a", "b"))
-        self.files.choose(first)
+        self.choose(first)
         self.send()
         self.arrives_once("a.pdf")
 
-        self.files.choose(second)
+        self.choose(second)
         self.ada.composer().fill("One more.")
         self.send()
         expect(self.ada.page.get_by_text("Your space on the server is used up.")).to_be_visible()
-        self.ada.page.get_by_role("button", name="Retry").click()
+        with self.ada.answered("POST", "/api/v1/uploads"):
+            self.ada.page.get_by_role("button", name="Retry").click()
         expect(self.ada.page.get_by_text("Your space on the server is used up.")).to_be_visible()
         self.ada.page.get_by_role("button", name="Discard").click()
 

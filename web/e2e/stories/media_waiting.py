@@ -47,7 +47,10 @@ class Short(Waiting):
         self.grace.send(body="And this.")
         expect(self.ada.message("And this.")).to_be_visible()
         self.assert_steady()
-        self.assertLess(self.ada.message("Line 0.").bounding_box()["y"], before["y"] - 200)
+        self.eventually(
+            "it is lifted",
+            lambda: self.ada.message("Line 0.").bounding_box()["y"] < before["y"] - 200,
+        )
 
         for _ in range(3):
             self.grace.send(self.make.picture("two.jpg", hue=90), width="1200", height="900")

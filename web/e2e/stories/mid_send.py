@@ -39,6 +39,7 @@ class MidSend(Story):
             sent.append(f"Before, {number}.")
             screens.say(sent[-1])
             expect(screens.message(sent[-1])).to_be_visible()
+            expect(screens.composer()).to_have_value("")
         tabs[1].page.reload()
         expect(tabs[1].composer()).to_be_visible()
 
@@ -55,7 +56,7 @@ class MidSend(Story):
         stored = account.bodies(self.talk)
         self.assertEqual(sorted(stored), sorted(["First words.", *sent]), "each of them once")
         for screens in tabs:
-            self.assertEqual(screens.all_messages(), stored)
+            self.comes_to(stored, screens.all_messages)
 
     def test_a_message_that_was_lost_with_the_network_arrives_once_everywhere(self):
         account, wire, tabs = self._on_a_wire()
@@ -152,9 +153,12 @@ class MidSend(Story):
             screens.window.tolerate_outages()
         ada.say("In the backup.")
         expect(grace.message("In the backup.")).to_be_visible()
+        # Else it would be sent once more.
+        expect(ada.rung("In the backup.", "Read")).to_be_visible()
         self._martlet("backup", str(self.folder / "copy"))
         ada.say("After the backup.")
         expect(grace.message("After the backup.")).to_be_visible()
+        expect(ada.rung("After the backup.", "Read")).to_be_visible()
 
         self.server.stop()
         ada.say("Never sent before.")
@@ -165,7 +169,7 @@ class MidSend(Story):
 
         held = ["In the backup.", "Never sent before."]
         for screens in (ada, grace):
-            self.eventually("the backup's", lambda it=screens: it.all_messages() == held, 60)
+            self.comes_to(held, screens.all_messages, 60)
         self.assertEqual(account.bodies(self.talk), held)
 
     def _on_a_wire(self):
@@ -191,7 +195,7 @@ class MidSend(Story):
     def _arrives_once(self, account, tabs, held: list[str]) -> None:
         for tab in tabs:
             expect(tab.message(held[-1])).to_be_visible(timeout=PATIENCE)
-            self.eventually("all of it", lambda tab=tab: tab.all_messages() == held, 60)
+            self.comes_to(held, tab.all_messages, 60)
         self.assertEqual(account.bodies(self.talk), held)
         for tab in tabs[:3]:
             expect(tab.rung(held[-1], "Read")).to_be_visible(timeout=PATIENCE)
@@ -222,17 +226,20 @@ class MidSend(Story):
         return page
 
     def _kill(self, profile: Path) -> None:
-        """As when the machine kills it: no page hears of it."""
+        """As when the machine kills it: no page hears of it. A profile is free when all are gone."""
+        self.eventually("all of them are gone", lambda: self._kill_once(profile) == 0)
+
+    def _kill_once(self, profile: Path) -> int:
+        """How many were still there."""
+        found = 0
         for process in Path("/proc").glob("[0-9]*"):
             try:
-                command = (process / "cmdline").read_bytes()
+                if f"--user-data-dir={profile}".encode() in (process / "cmdline").read_bytes():
+                    found += 1
+                    os.kill(int(process.name), signal.SIGKILL)
             except OSError:
                 continue
-            if f"--user-data-dir={profile}".encode() in command:
-                try:
-                    os.kill(int(process.name), signal.SIGKILL)
-                except ProcessLookupError:
-                    pass
+        return found
 
     def _close(self, context) -> None:
         try:

@@ -59,8 +59,13 @@ class Offline(Story):
 
         expect(ada.storage_notice()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
-        notice, search = ada.storage_notice().bounding_box(), ada.chat_search().bounding_box()
-        self.assertLessEqual(notice["y"] + notice["height"], search["y"], "it covers nothing")
+        expect(ada.chat_search()).to_be_visible()
+
+        def it_covers_nothing() -> bool:
+            notice, search = ada.storage_notice().bounding_box(), ada.chat_search().bounding_box()
+            return notice["y"] + notice["height"] <= search["y"]
+
+        self.eventually("it covers nothing", it_covers_nothing)
         ada.say("Even so.")
         expect(grace.message("Even so.")).to_be_visible()
 
@@ -77,7 +82,7 @@ class Offline(Story):
         ada.page.reload()
 
         expect(ada.message("Into thin air?")).to_be_visible()
-        self.assertEqual(ada.all_messages(), [f"Line {n}." for n in range(3)] + ["Into thin air?"])
+        self.comes_to([f"Line {n}." for n in range(3)] + ["Into thin air?"], ada.all_messages)
 
     def _talk(self, lines: int):
         self.account, grace_account = self.register(ADA, GRACE)

@@ -42,9 +42,9 @@ class Password(Story):
         self.ada.begin_to_change_password()
 
         self.ada.change_password(ADA.password, "short")
-        expect(self.ada.field_error("New password")).to_contain_text("8 to 128 characters")
+        self.ada.expect_told_of("New password", "8 to 128 characters")
         self.ada.change_password(ADA.password, "password123")
-        expect(self.ada.field_error("New password")).to_contain_text("most common ones")
+        self.ada.expect_told_of("New password", "most common ones")
         self.ada.change_password("not the password", NEW)
         expect(self.ada.alert()).to_contain_text("This is not your password.")
 

@@ -32,10 +32,19 @@ class Phone(Story):
         ada_account.write(talk, "c1", "endless" * 60)
         ada = self.enter(ADA, size=PHONE)
 
-        for path in ("/", f"/c/{talk}", "/people", "/requests", "/friends", "/profile"):
+        screens = {
+            "/": ada.row(GRACE),
+            f"/c/{talk}": ada.any_message(),
+            "/people": ada.search_field(),
+            "/requests": ada.requests_heading(),
+            "/friends": ada.friend(GRACE),
+            "/profile": ada.device("This device"),
+        }
+        for path, whole in screens.items():
             with self.subTest(path):
                 ada.go(path)
+                expect(whole).to_be_visible()
                 ada.settle()
-                self.assertLessEqual(ada.widest(), PHONE["width"])
+                self.assertLessEqual(ada.widest(), PHONE["width"])  # at once: nothing moves
                 # Else the focus could move all of the application up.
-                self.assertLessEqual(ada.tallest(), PHONE["height"])
+                self.assertLessEqual(ada.tallest(), PHONE["height"])  # at once: likewise

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from support.axe import violations_in_every_look
 from support.people import ADA, GRACE, LINUS
+from support.screens import Screens
 from support.story import Story
 
 RECEIPTS, LAST_SEEN = "Read receipts", "Last seen"
@@ -36,15 +37,21 @@ class Privacy(Story):
     def test_without_receipts_neither_side_sees_what_was_read(self):
         talk = self.ada_account.befriend(self.grace_account)
         ada, grace = self.enter(ADA, "/profile"), self.enter(GRACE, f"/c/{talk}")
-        ada.flip(RECEIPTS)
+        with ada.privacy_saved():
+            ada.flip(RECEIPTS)
         expect(ada.switch(RECEIPTS)).not_to_be_checked()
         ada.go(f"/c/{talk}")
         grace.say("Have you read this?")
         expect(ada.message("Have you read this?")).to_be_visible()
+        self._has_read(ada, 1)
 
         ada.say("Perhaps.")
 
         expect(grace.message("Perhaps.")).to_be_visible()
+        self._has_read(grace, 2)
+        # What is told of the reading comes before it.
+        grace.say("And this?")
+        expect(ada.message("And this?")).to_be_visible()
         for screens, text in ((grace, "Have you read this?"), (ada, "Perhaps.")):
             expect(screens.rung(text, "Delivered")).to_be_visible()
             expect(screens.rung(text, "Read")).to_have_count(0)
@@ -63,7 +70,8 @@ class Privacy(Story):
     def test_who_lets_nobody_ask_is_not_asked_but_may_ask(self):
         ada, linus = self.enter(ADA, "/profile"), self.enter(LINUS, "/people")
         linus.window.tolerate(r"status of 403 .*/friend-requests")
-        ada.let_ask("Nobody")
+        with ada.privacy_saved():
+            ada.let_ask("Nobody")
         expect(ada.who_may_ask("Nobody")).to_be_checked()
 
         linus.find("ada")
@@ -71,6 +79,7 @@ class Privacy(Story):
 
         expect(linus.alert()).to_contain_text("They take no requests")
         expect(ada.pending(0)).to_be_visible()
+        ada.open_people()
         ada.find("linus")
         ada.ask(LINUS)
         linus.open_requests()
@@ -80,7 +89,8 @@ class Privacy(Story):
     def test_friends_of_friends_may_ask_where_others_may_not(self):
         ada, linus = self.enter(ADA, "/profile"), self.enter(LINUS, "/people")
         linus.window.tolerate(r"status of 403 .*/friend-requests")
-        ada.let_ask("Friends of friends")
+        with ada.privacy_saved():
+            ada.let_ask("Friends of friends")
         expect(ada.who_may_ask("Friends of friends")).to_be_checked()
         linus.find("ada")
         linus.ask(ADA)
@@ -102,6 +112,7 @@ class Privacy(Story):
         expect(desk.toast(f"{GRACE.display_name} is blocked.")).to_be_visible()
         expect(desk.friend(GRACE)).to_have_count(0)
         expect(phone.blocked(GRACE)).to_be_visible()
+        desk.open_people()
         desk.find("linus")
         desk.block(desk.result(LINUS), LINUS)
         expect(desk.result(LINUS)).to_contain_text("Blocked")
@@ -134,4 +145,12 @@ class Privacy(Story):
         linus = self.enter(LINUS, "/people")
         linus.find("grace")
         linus.choose_for(linus.result(GRACE), GRACE, "Block")
+        expect(linus.dialog()).to_be_visible()
         self.assertEqual(violations_in_every_look(linus), [])
+
+    def _has_read(self, screens: Screens, seq: int) -> None:
+        """It says so to the server, which keeps it to itself."""
+        self.eventually(
+            f"number {seq} is read",
+            lambda: any(read["seq"] >= seq for read in screens.window.frames("read")),
+        )

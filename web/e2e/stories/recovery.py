@@ -26,7 +26,7 @@ class Recovery(Story):
         ada.go("/register")
         ada.page.get_by_label("E-mail address (optional)").fill("ada@example.org")
         ada.register(ADA)
-        self.assertEqual(ada.page.url, f"{self.server.origin}/profile")
+        expect(ada.page).to_have_url(f"{self.server.origin}/profile")
         ada.page.get_by_label("Code", exact=True).fill("000000")
         ada.window.tolerate(r"status of 422 .*/api/v1/email-verifications/confirm")
         ada.page.get_by_role("button", name="Confirm").click()
@@ -88,6 +88,7 @@ class Recovery(Story):
         expect(newcomer.page.get_by_label("Code", exact=True)).to_be_visible()
         self._look(newcomer, "email-code")
         newcomer.page.get_by_role("button", name="Another address").click()
+        expect(newcomer.page.get_by_label("E-mail address", exact=True)).to_be_visible()
         self._look(newcomer, "email-address")
         newcomer.page.get_by_role("button", name="Make new ones").click()
         newcomer.page.get_by_label("Password", exact=True).fill("not the password")
@@ -158,7 +159,7 @@ class RecoveryWithoutMail(Story):
 
         visitor.page.goto(link)
         expect(visitor.page.get_by_label("New password", exact=True)).to_be_visible()
-        self.assertEqual(visitor.page.url, f"{self.server.origin}/reset-password")
+        expect(visitor.page).to_have_url(f"{self.server.origin}/reset-password")
         self._choose(visitor)
 
         again = self.visit("again")

@@ -25,16 +25,16 @@ class Restart(Story):
         self.server.start()
 
         expect(grace.message("Written in the dark.")).to_be_visible(timeout=60_000)
-        expect(ada.connection_banner()).to_have_count(0)
+        expect(ada.connection_banner()).to_have_count(0, timeout=60_000)
         expect(grace.connection_banner()).to_have_count(0)
-        expect(ada.online(GRACE)).to_be_visible()
+        expect(ada.online(GRACE)).to_be_visible(timeout=60_000)
         grace.say("And there was light.")
         expect(ada.message("And there was light.")).to_be_visible()
 
         sent = ["Before the lights go out.", "Written in the dark.", "And there was light."]
         self.assertEqual(ada_account.bodies(talk), sent)
-        self.assertEqual(ada.all_messages(), sent)
-        self.assertEqual(grace.all_messages(), sent)
+        for screens in (ada, grace):
+            self.comes_to(sent, screens.all_messages)
 
     def test_an_acknowledged_message_survives_the_kill(self):
         ada_account, grace_account = self.register(ADA, GRACE)

@@ -68,6 +68,7 @@ class SecondFactor(Story):
         expect(phone.chats()).to_be_visible()
         phone.go("/profile")
         phone.log_out()
+        expect(phone.login_button()).to_be_visible()
         phone.log_in(ADA)
 
         expect(phone.chats()).to_be_visible()
@@ -81,7 +82,8 @@ class SecondFactor(Story):
         phone = self._asked()
         phone.window.tolerate(r"status of 429 .*/second-factor")
         for _ in range(5):
-            phone.show_code("000000", "Log in")
+            with phone.answered("POST", "/second-factor"):
+                phone.show_code("000000", "Log in")
             expect(phone.alert()).to_contain_text("This code is not good")
         phone.show_code("000000", "Log in")
 
@@ -95,8 +97,10 @@ class SecondFactor(Story):
         ada = self.enter(ADA, "/profile")
         expect(ada.factor()).to_contain_text("Off")
         ada.factor().get_by_role("button", name="Set up").click()
+        expect(ada.dialog()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
         ada.page.keyboard.press("Escape")
+        expect(ada.dialog()).to_have_count(0)
         key = ada.set_up_factor(ADA)
         self.assertEqual(violations_in_every_look(ada), [])
         ada.show_code(Authenticator(key).code(), "Turn on")
@@ -106,6 +110,7 @@ class SecondFactor(Story):
         expect(ada.factor()).to_contain_text("On since")
         self.assertEqual(violations_in_every_look(ada), [])
         ada.factor().get_by_role("button", name="Turn off").click()
+        expect(ada.dialog()).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
 
         phone = self._asked()

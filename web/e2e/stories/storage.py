@@ -31,7 +31,7 @@ class Storage(Story):
         ada.go(f"/c/{self.talk}")
 
         self._goes_on(ada)
-        self.assertEqual(self._versions(ada.page), [999])
+        self.comes_to([999], lambda: self._versions(ada.page))
 
     def test_a_tab_that_a_newer_client_takes_the_storage_from_goes_on(self):
         ada = self.enter(ADA, f"/c/{self.talk}")

@@ -18,13 +18,13 @@ class Tidying(Story):
         ada, other = self.enter(ADA), self.enter(ADA, device="other")
         expect(ada.row(GRACE)).to_be_visible()
         expect(other.row(GRACE)).to_be_visible()
-        self.assertEqual(ada.rows()[0], LINUS.display_name)
+        self.comes_to(LINUS.display_name, lambda: ada.rows()[0])
 
         ada.chat_action(GRACE, "Pin")
 
         for screens in (ada, other):
             expect(screens.row(GRACE)).to_contain_text("pinned")
-            self.assertEqual(screens.rows()[0], GRACE.display_name)
+            self.comes_to(GRACE.display_name, lambda it=screens: it.rows()[0])
 
     def test_a_muted_chat_counts_its_messages_but_not_in_the_title(self):
         ada = self.enter(ADA, "/profile")

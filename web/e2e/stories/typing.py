@@ -30,4 +30,4 @@ class Typing(Story):
         grace.type("On second thoughts")
         expect(ada.typing_in_header()).to_be_visible()
 
-        expect(ada.typing_in_header()).to_have_count(0, timeout=12_000)
+        expect(ada.typing_in_header()).to_have_count(0)

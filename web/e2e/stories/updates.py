@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from support.axe import violations_in_every_look
 from support.people import ADA
@@ -30,7 +30,7 @@ class Updates(Story):
 
         self._serve("second")
         for tab in (ada, other):
-            expect(self._offer(tab)).to_be_visible()
+            expect(self._offer(tab)).to_be_visible(timeout=60_000)
         ada.page.reload()
         expect(self._offer(ada)).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
@@ -46,7 +46,7 @@ class Updates(Story):
         for tab in (ada, other):
             expect(self._build(tab, "second")).to_have_count(1)
             expect(self._offer(tab)).to_have_count(0)
-        self.assertEqual(self._builds(ada), 1, "the first is forgotten")
+        self.comes_to(1, lambda: self._builds(ada))  # the first is forgotten
 
     def test_a_version_that_cannot_be_fetched_whole_leaves_the_old_one_running(self):
         self.register(ADA)
@@ -75,7 +75,7 @@ class Updates(Story):
 
         expect(ada.waiting_notice()).to_be_visible()
         expect(self._build(ada, "broken")).to_have_count(0)
-        self.assertEqual(self._builds(ada), 1)
+        self.comes_to(1, lambda: self._builds(ada))
 
     def _serve(self, build: str, missing: str | None = None) -> None:
         """The server comes back with another build of the client."""
@@ -95,10 +95,15 @@ class Updates(Story):
         role = screens.page.get_by_role
         for size in (PHONE, DESKTOP):
             screens.page.set_viewport_size(size)
-            offer = self._offer(screens).bounding_box()
             for other in (role("main"), role("navigation"), screens.offline_notice()):
-                top = other.bounding_box()["y"]
-                self.assertGreaterEqual(top, offer["y"] + offer["height"], other)
+                self.eventually(
+                    f"it stands above {other}",
+                    lambda other=other: self._is_above(self._offer(screens), other),
+                )
+
+    def _is_above(self, one: Locator, other: Locator) -> bool:
+        upper, lower = one.bounding_box(), other.bounding_box()
+        return upper["y"] + upper["height"] <= lower["y"]
 
     def _builds(self, screens: Screens) -> int:
         """How many of them the worker keeps."""

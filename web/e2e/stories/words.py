@@ -40,14 +40,17 @@ class Words(Story):
         expect(ada.message("That is the line.")).to_be_visible()
         code = ada.bubble("That is the line.").locator("pre")
 
-        self.assertTrue(code.evaluate("code => code.scrollWidth > code.clientWidth"))
-        self.assertLessEqual(ada.widest(), PHONE["width"])
+        self.eventually(
+            "it scrolls", lambda: code.evaluate("code => code.scrollWidth > code.clientWidth")
+        )
+        ada.settle()
+        self.assertLessEqual(ada.widest(), PHONE["width"])  # at once: nothing moves any more
 
     def test_where_there_is_one_line_the_marks_are_gone(self):
         ada, grace = self._talk()
         grace.say("**Lunch** at _one_?")
         expect(ada.row(GRACE)).to_contain_text("Lunch at one?")
-        ada.choose("Lunch", "Reply")
+        ada.begin_to_reply("Lunch")
         ada.say("Yes!")
         expect(grace.quote("Yes!")).to_contain_text("Lunch at one?")
 
@@ -55,7 +58,7 @@ class Words(Story):
         ada, grace = self._talk()
         grace.say("Lunch?")
         expect(ada.message("Lunch?")).to_be_visible()
-        ada.choose("Lunch?", "Reply")
+        ada.begin_to_reply("Lunch?")
 
         ada.page.evaluate(SEND_IN_ONE_BREATH, ["Yes!", "And then a walk."])
 

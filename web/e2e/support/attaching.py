@@ -62,7 +62,9 @@ class Attaching:
         return self.tray().get_by_role("listitem")
 
     def names(self) -> list[str]:
-        return [row.locator("p").first.inner_text() for row in self.chosen().all()]
+        return self.chosen().evaluate_all(
+            "rows => rows.map(row => row.querySelector('p')?.innerText)"
+        )
 
     def is_ready(self) -> bool:
         """Everything is looked into, and can be sent."""

@@ -1,14 +1,25 @@
 """What axe has against a page."""
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from support.screens import Screens
 from support.window import DESKTOP, PHONE
 
+# The rules for which it matters whether a page is light or dark.
+COLOURS = ["color-contrast", "link-in-text-block"]
 
-def violations(screens: Screens) -> list[str]:
+EXAMINE = """async rules => {
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  return (await axe.run(options)).violations
+}"""
+
+
+def violations(screens: Screens, rules: list[str] | None = None) -> list[str]:
+    """Against all rules, or against these."""
     screens.settle()
-    return [_told(violation) for violation in Axe().run(screens.page).response["violations"]]
+    if not screens.page.evaluate("() => 'axe' in window"):
+        screens.page.evaluate(AXE_SCRIPT)
+    return [_told(violation) for violation in screens.page.evaluate(EXAMINE, rules)]
 
 
 def violations_in_every_look(screens: Screens) -> list[str]:
@@ -16,9 +27,9 @@ def violations_in_every_look(screens: Screens) -> list[str]:
     found: list[str] = []
     for size in (DESKTOP, PHONE):
         screens.page.set_viewport_size(size)
-        for scheme in ("dark", "light"):
+        for scheme, rules in (("dark", COLOURS), ("light", None)):
             screens.page.emulate_media(color_scheme=scheme)
-            found += violations(screens)
+            found += violations(screens, rules)
     screens.page.set_viewport_size(DESKTOP)
     return found
 

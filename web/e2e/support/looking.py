@@ -1,6 +1,7 @@
 """What came with messages, and the viewer, in the words of who looks at them."""
 
 import re
+import time
 
 from playwright.sync_api import Locator
 
@@ -79,6 +80,17 @@ class Looking:
         for step in range(1, len(paths[0])):
             tell("touchMove", step)
         session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        session.detach()
+
+    def touch_twice(self, place: tuple[int, int]) -> None:
+        """A double tap: the touches say when they were, however late they are told."""
+        session = self._page.context.new_cdp_session(self._page)
+        begun = time.time() - 0.2
+        for after in (0, 0.1):
+            for kind, later in (("touchStart", 0), ("touchEnd", 0.04)):
+                points = [{"x": place[0], "y": place[1]}] if kind == "touchStart" else []
+                touch = {"type": kind, "touchPoints": points, "timestamp": begun + after + later}
+                session.send("Input.dispatchTouchEvent", touch)
         session.detach()
 
     # What the worker keeps

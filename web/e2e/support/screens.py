@@ -4,8 +4,11 @@ Everything is found by role and accessible name; when a label changes, it change
 """
 
 import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from support.people import Person
 from support.window import PATIENCE, Window
@@ -40,12 +43,34 @@ class Screens:
         )
 
     def settle(self) -> None:
-        """Nothing is loading and nothing is moving any more."""
+        """Nothing is loading and nothing is moving any more, nor begins to with the next frames."""
         self.page.wait_for_load_state("networkidle")
         self.page.evaluate(
-            "Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations < 9)"
-            ".map(a => a.finished.catch(() => 0)))"
+            """async () => {
+              for (let calm = 0; calm < 3; calm += 1) {
+                await new Promise(requestAnimationFrame)
+                const moving = document.getAnimations().filter(one =>
+                  one.playState === 'running' && one.effect.getTiming().iterations < 9)
+                if (moving.length > 0) calm = -1
+                await Promise.all(moving.map(one => one.finished.catch(() => 0)))
+              }
+            }"""
         )
+
+    @contextmanager
+    def answered(self, method: str, path: str) -> Iterator[None]:
+        """What is asked for within has been answered when it ends; a page shows some of it before,
+        and who leaves it then has asked for nothing."""
+        with self.page.expect_response(
+            lambda answer: answer.request.method == method and answer.url.endswith(path)
+        ):
+            yield
+
+    @contextmanager
+    def privacy_saved(self) -> Iterator[None]:
+        """A choice shows at once; others feel it when the server has it."""
+        with self.answered("PATCH", "/api/v1/users/me"):
+            yield
 
     def widest(self) -> int:
         """How wide the page is while what slides in is still at its start."""
@@ -66,15 +91,14 @@ class Screens:
     # Getting in and out
 
     def register(self, person: Person) -> None:
+        """As far as the page after it."""
         self.register_up_to_codes(person)
-        refused = self.page.locator('[aria-invalid="true"], [role="alert"] p')
-        self.codes_kept().or_(refused).first.wait_for()
-        if self.codes_kept().is_visible():
-            self._secrets |= set(self.recovery_codes())
-            self.codes_kept().click()
+        self._secrets |= set(self.recovery_codes())
+        self.codes_kept().click()
+        self.codes_kept().wait_for(state="hidden")
 
     def register_up_to_codes(self, person: Person) -> None:
-        """Stops at the recovery codes, where the account is made."""
+        """Stops at the recovery codes, where the account is made, or at what is wrong with it."""
         self._secrets.add(person.password)
         self._fill("Username", person.username)
         self._fill("Display name", person.display_name)
@@ -95,6 +119,7 @@ class Screens:
         self.login_button().click()
 
     def log_out(self) -> None:
+        self.window.tolerate_refusals()
         self.page.get_by_role("button", name="Log out", exact=True).click()
 
     def login_button(self) -> Locator:
@@ -103,10 +128,10 @@ class Screens:
     def alert(self) -> Locator:
         return self.page.get_by_role("alert")
 
-    def field_error(self, label: str) -> Locator:
-        """What is said about a field, found as a screen reader finds it."""
-        note = self.page.get_by_label(label, exact=True).get_attribute("aria-describedby")
-        return self.page.locator(f'[id="{note}"]')
+    def expect_told_of(self, label: str, words: str) -> None:
+        """About a field, as a screen reader tells it."""
+        field = self.page.get_by_label(label, exact=True)
+        expect(field).to_have_accessible_description(re.compile(re.escape(words)))
 
     # The list of conversations
 
@@ -177,15 +202,22 @@ class Screens:
     def message(self, text: str) -> Locator:
         return self._log().get_by_text(text)
 
+    def wait_until_all_are_here(self, count: int) -> None:
+        """From the first message to the newest one; only some of them are drawn."""
+        expect(self.any_message()).to_have_attribute("aria-setsize", str(count))
+
+    def wait_until_still(self) -> None:
+        """No older messages are on their way, so that they can be asked for."""
+        expect(self._log()).to_have_attribute("aria-busy", "false")
+
     def any_message(self) -> Locator:
         return self._messages().first
 
     def scroll_to_the_beginning(self, text: str) -> None:
         """Up, as older messages come, until this one is there."""
         self._log().hover()
-        for _ in range(200):
-            if self.message(text).count() > 0:
-                break
+        deadline = time.monotonic() + 3 * PATIENCE / 1000
+        while self.message(text).count() == 0 and time.monotonic() < deadline:
             self.page.mouse.wheel(0, -2_000)
             self.page.wait_for_timeout(50)
         self.message(text).first.wait_for()
@@ -218,12 +250,25 @@ class Screens:
         self.open_actions(text)
         self.page.get_by_role("menu").get_by_role(role, name=action, exact=True).click()
 
+    def begin_to_edit(self, text: str) -> None:
+        """Whoever writes sooner has their words overwritten by those that were there."""
+        self.choose(text, "Edit")
+        expect(self.composer()).to_have_value(text)
+
+    def begin_to_reply(self, text: str) -> None:
+        self.choose(text, "Reply")
+        expect(self.reply_note()).to_be_visible()
+
+    def reply_note(self) -> Locator:
+        """Above the composer: what is being answered."""
+        return self.page.get_by_text(re.compile("^Reply to "))
+
     def rest_on(self, text: str) -> None:
         """A finger on a message that does not move."""
         self.rest_at(self.message(text).first)
 
     def rest_at(self, place: Locator) -> None:
-        box = place.bounding_box()
+        box = self._still(place)
         finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         touch = self.window.context.new_cdp_session(self.page)
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
@@ -232,7 +277,7 @@ class Screens:
 
     def swipe(self, text: str) -> None:
         """A finger that goes from the beginning of a message towards its end."""
-        box = self.message(text).first.bounding_box()
+        box = self._still(self.message(text).first)
         touch = self.window.context.new_cdp_session(self.page)
         at = {"x": box["x"] + 10, "y": box["y"] + box["height"] / 2}
         touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
@@ -291,7 +336,7 @@ class Screens:
               const log = document.querySelector('[role=log]')
               log.scrollTop = 0
               const oldest = log.querySelector('article')
-              return oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
+              return oldest && oldest.ariaPosInSet === '1' && oldest.ariaSetSize !== '-1'
             }""",
             polling=50,
             timeout=6 * PATIENCE,
@@ -405,8 +450,7 @@ class Screens:
         return self.page.get_by_role("searchbox", name="Find people")
 
     def find(self, query: str) -> None:
-        if not self.page.url.endswith("/people"):
-            self.open_people()
+        """On the page for it."""
         self.search_field().fill(query)
 
     def result(self, person: Person) -> Locator:
@@ -542,6 +586,7 @@ class Screens:
         self.page.get_by_role("button", name="Delete account", exact=True).click()
 
     def confirm_deletion(self, person: Person) -> None:
+        self.window.tolerate_refusals()
         self._secrets.add(person.password)
         self._fill("Password", person.password)
         self.page.get_by_role("button", name="Delete my account").click()
@@ -586,6 +631,22 @@ class Screens:
         self._away = False
         self.page.evaluate("void window.dispatchEvent(new Event('online'))")
 
+    def listen_for(self, words: str) -> None:
+        """What is said for a moment only is remembered from now on."""
+        self.page.evaluate(
+            """words => {
+              globalThis.heard = false
+              const look = () => { globalThis.heard ||= document.body.innerText.includes(words) }
+              new MutationObserver(look)
+                .observe(document.body, { subtree: true, childList: true, characterData: true })
+            }""",
+            words,
+        )
+
+    def wait_until_told(self) -> None:
+        """What was listened for; a connection may have to be made first."""
+        self.page.wait_for_function("() => globalThis.heard", timeout=3 * PATIENCE)
+
     def connection_banner(self) -> Locator:
         return self.page.get_by_text("Reconnecting…")
 
@@ -604,6 +665,11 @@ class Screens:
 
     def _messages(self) -> Locator:
         return self._log().get_by_role("article")
+
+    def _still(self, place: Locator) -> dict:
+        """Where it is, once it can be touched there."""
+        place.click(trial=True)
+        return place.bounding_box()
 
     def _item(self, list_name: str, person: Person) -> Locator:
         items = self.page.get_by_role("list", name=list_name).get_by_role("listitem")

@@ -9,6 +9,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from support.slow_way import SlowWay
+
 START_DEADLINE = 60
 STOP_DEADLINE = 20
 
@@ -16,9 +18,13 @@ STOP_DEADLINE = 20
 class Server:
     """Starts, kills and starts again the same binary over the same data."""
 
-    def __init__(self, binary: Path, web_root: Path, folder: Path, flags: list[str]):
+    def __init__(
+        self, binary: Path, web_root: Path, folder: Path, flags: list[str], *, slow_way=False
+    ):
         self.port = _free_port()
-        self.origin = f"http://localhost:{self.port}"
+        # What a browser knows it by; a story's own requests take the short way.
+        shown = SlowWay(self.port).port if slow_way else self.port
+        self.origin = f"http://localhost:{shown}"
         self.log = folder / "server.log"
         self._command = [
             str(binary), "serve",
@@ -55,7 +61,7 @@ class Server:
         """The same, with what stands in the head of the answer."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
-            host = {"Host": f"localhost:{self.port}", "Origin": self.origin}
+            host = {"Host": self.origin.removeprefix("http://"), "Origin": self.origin}
             connection.request(method, path, body=body, headers=host | headers)
             response = connection.getresponse()
             return response.status, response.read(), response.headers

@@ -25,6 +25,9 @@ class Stage:
     web_root: Path
     results: Path
     browser: Browser
+    # How many times slower than this machine pages are, and whether the way to the server is long.
+    slowness: int = 1
+    slow_way: bool = False
     log_lines: list[str] = field(default_factory=list)
     secrets: set[str] = field(default_factory=set)
 
@@ -42,7 +45,9 @@ class Story(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.windows: dict[str, Window] = {}
         flags = self.server_flags + self.server_options()
-        self.server = Server(self.stage.binary, self.web_root(), self.folder, flags)
+        self.server = Server(
+            self.stage.binary, self.web_root(), self.folder, flags, slow_way=self.stage.slow_way
+        )
         self.addCleanup(self._keep_log)
         self.addCleanup(self.server.stop)
         self.server.start()
@@ -62,7 +67,9 @@ class Story(unittest.TestCase):
 
     def visit(self, name: str, *, size=DESKTOP, dark=False) -> Screens:
         """A window of somebody whom the server does not know yet."""
-        window = Window(self.stage.browser, self.server, size=size, dark=dark)
+        window = Window(
+            self.stage.browser, self.server, size=size, dark=dark, slowness=self.stage.slowness
+        )
         self.windows[name] = window
         return Screens(window, self.stage.secrets)
 
@@ -87,6 +94,13 @@ class Story(unittest.TestCase):
         while not holds():
             self.assertLess(time.monotonic(), deadline, f"after {within} s still not: {what}")
             self.let_pass(0.05)
+
+    def comes_to(self, expected, look: Callable[[], object], within: float = 20) -> None:
+        """For what is read off a page: it is so within the time, or is told as it is then."""
+        deadline = time.monotonic() + within
+        while (seen := look()) != expected and time.monotonic() < deadline:
+            self.let_pass(0.05)
+        self.assertEqual(seen, expected)
 
     def let_pass(self, seconds: float) -> None:
         """Time passes for the browser too; a plain sleep would hold back its events."""

@@ -20,9 +20,10 @@ addEventListener('securitypolicyviolation', event =>
   console.error(`policy violation: ${event.violatedDirective} ${event.blockedURI}`))
 """
 
-# What browsers report of a server out of reach: of requests and sockets, and of their own look for
-# a newer service worker, which may be under way at any moment.
-OUTAGE = re.compile(r"ERR_|WebSocket|status of 50|fetching the script")
+# What browsers report of a server out of reach: of requests and sockets, of parts of the client that
+# are fetched late, and of their own look for a newer service worker, which may be under way at any
+# moment.
+OUTAGE = re.compile(r"ERR_|WebSocket|status of 50|imported module|fetching the script")
 
 # A visitor who is not logged in finds out by asking; browsers report that answer by themselves.
 NOT_LOGGED_IN_YET = re.compile(r"status of 401 .*/sessions/refresh")
@@ -40,7 +41,9 @@ class Window:
         dark=False,
         scale=1,
         timezone="Europe/London",
+        slowness=1,
     ):
+        self._slowness = slowness
         self.touch = size == PHONE
         self.server = server
         self.context: BrowserContext = browser.new_context(
@@ -94,6 +97,10 @@ class Window:
         """For stories that provoke an answer which the browser reports as an error."""
         self.tolerated.append(re.compile(pattern))
 
+    def tolerate_refusals(self) -> None:
+        """For whoever ends their session: what is asked for at that moment is refused."""
+        self.tolerate(r"status of 401 .*/api/v1/")
+
     def tolerate_outages(self) -> None:
         """For stories in which the server, or the way to it, is gone for a while."""
         self.tolerated.append(OUTAGE)
@@ -141,6 +148,9 @@ class Window:
         self.page.screenshot(path=file)
 
     def _watch(self, page: Page) -> None:
+        if self._slowness > 1:
+            tools = self.context.new_cdp_session(page)
+            tools.send("Emulation.setCPUThrottlingRate", {"rate": self._slowness})
         # Not the methods themselves: Playwright would know them again in another tab's watch.
         page.on("console", lambda message: self._heard(message))
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
