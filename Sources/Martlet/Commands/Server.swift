@@ -161,12 +161,12 @@ private struct Farewell: Service {
 
   func run() async throws {
     try await gracefulShutdown()
-    logger.info("Stopping", metadata: ["deadline": "\(deadline) s"])
     // Whoever asks a second time wants it at once; and no fault of ours outlives the deadline.
     // Either is no worse than a power cut, which takes nothing that was acknowledged.
     signal(SIGTERM, SIG_DFL)
     signal(SIGINT, SIG_DFL)
     alarm(UInt32(deadline))
+    logger.info("Stopping", metadata: ["deadline": "\(deadline) s"])
     await chat.drain()
   }
 }
