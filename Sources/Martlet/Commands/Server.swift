@@ -84,6 +84,9 @@ struct Server {
   private func keeper() throws(TLSFault) -> TLSKeeper? {
     guard settings.speaksTLS else { return nil }
     guard settings.chat.publicURL.isSecure else { throw .plainPublicURL }
+    // It asks for a renewed certificate. One that comes before anybody hears it must end nothing; the
+    // files are read again within a minute anyway.
+    signal(SIGHUP, SIG_IGN)
     return try TLSKeeper(
       certificate: settings.tlsCertificate, key: settings.tlsKey, logger: logger)
   }
