@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Paging, on every engine", .timeLimit(.minutes(10)))
+@Suite("Paging, on every engine", .timeLimit(.minutes(30)))
 struct PagingContractTests {
   /// How many cases share a log.
   private static let casesOfLog: UInt64 = 100
