@@ -13,6 +13,7 @@ import Testing
     plan.calm = .seconds(5)
     plan.kills = 0
     plan.sends = 80
+    plan.limit = .seconds(180)
 
     let report = try await ChaosRun.report(plan)
 

@@ -16,8 +16,8 @@ struct Plan: Sendable {
   var pace: Duration = .milliseconds(150)
   /// Between two faults, at most.
   var calm: Duration = .milliseconds(1_500)
-  /// When it ends in any case: never before a busy machine has come to all of the above.
-  var limit: Duration = .seconds(300)
+  /// When it ends in any case.
+  var limit: Duration = .seconds(40)
   /// The set that the server keeps its data in; nil for its data folder.
   var replicas: ReplicaSet?
 
