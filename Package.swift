@@ -181,7 +181,7 @@ let package = Package(
     .testTarget(
       name: "MartletTests",
       dependencies: [
-        "Chat", "Martlet", "MongoStore",
+        "Chat", "ChatTesting", "Martlet", "MongoStore",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),

@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -83,7 +84,13 @@ int sem_timedwait(sem_t *semaphore, const struct timespec *end) {
   return sem_clockwait(semaphore, clock, &of_system);
 }
 
+static void die_in_time(void) {
+  if (!faults || __atomic_load_n(&faults->syncs_until_death, __ATOMIC_RELAXED) < 0) return;
+  if (__atomic_fetch_sub(&faults->syncs_until_death, 1, __ATOMIC_RELAXED) == 0) raise(SIGKILL);
+}
+
 static int sync_fails(void) {
+  die_in_time();
   if (!faults || __atomic_load_n(&faults->syncs_left, __ATOMIC_RELAXED) < 0) return 0;
   if (__atomic_fetch_sub(&faults->syncs_left, 1, __ATOMIC_RELAXED) > 0) return 0;
   __atomic_store_n(&faults->syncs_left, 0, __ATOMIC_RELAXED);

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -26,7 +27,8 @@ class Martlet:
         self.wait_for("Serving")
 
     def messages(self) -> list[str]:
-        lines = self.log.read_text("utf-8", "replace").splitlines()
+        # It goes on writing: what follows the last end of a line is not yet one.
+        lines = self.log.read_text("utf-8", "replace").split("\n")[:-1]
         return [json.loads(line)["message"] for line in lines if line.startswith("{")]
 
     def wait_for(self, message: str, count: int = 1) -> None:
@@ -56,9 +58,14 @@ def eventually(what: str, holds) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the system gives to connections, so that nobody else takes it before it is used."""
+    while True:
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", random.randrange(10_000, 20_000)))
+            except OSError:
+                continue
+            return probe.getsockname()[1]
 
 
 def answers(port: int) -> bool:

@@ -66,7 +66,7 @@ class TLS(unittest.TestCase):
             self.martlet.hang_up()
             eventually("the new certificate is shown", lambda: self.shows(self.second))
             self.assertFalse(self.shows(self.first))
-            self.assertIn("Took a new certificate", self.martlet.messages())
+            self.martlet.wait_for("Took a new certificate")
             held.sendall(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
             self.assertTrue(held.recv(100).startswith(b"HTTP/1.1 200 "))
 

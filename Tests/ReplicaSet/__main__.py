@@ -16,6 +16,7 @@ the first answer, to no command, comes when there is a primary that all others f
                                                 waits for the others, too
     writable                                    the same, once a majority takes a write
     processes                                   the process id of each member, null where killed
+    end                                         the last one, without an answer
 
 At the end of the commands, however it came, every member is killed and the folder removed, and the
 networks that were made with it; those of a keeper that was killed by the next one.
@@ -49,7 +50,10 @@ def lines():
         if not piece:
             return
         *whole, unread = (unread + piece).split(b"\n")
-        yield from (line.decode() for line in whole)
+        for line in whole:
+            if line == b"end":
+                return
+            yield line.decode()
 
 
 def answer(work):

@@ -19,7 +19,7 @@ WSTEST = SUITE / "python/bin/wstest"
 NON_STRICT_ALLOWED = 2
 # How many cases there are, which are run, and how many seconds they may take.
 SELECTIONS = {
-    "functional": (247, ["1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "10.*"], 300),
+    "functional": (247, ["1.*", "2.*", "3.*", "4.*", "5.*", "6.*", "7.*", "10.*"], 900),
     "all": (517, ["*"], 840),
 }
 

@@ -1,6 +1,4 @@
 import Foundation
-import NIOCore
-import NIOPosix
 
 /// The built `martlet` over one data folder; killed with the test that started it.
 package final class MartletProcess {
@@ -17,14 +15,11 @@ package final class MartletProcess {
     return martlet
   }
 
-  /// Starts `martlet serve` on a port that was free a moment ago.
+  /// Starts `martlet serve` on a port of its own.
   package init(
     _ folder: TemporaryFolder, _ flags: [String] = [], environment: [String: String] = [:]
   ) async throws {
-    let probe = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .bind(host: "127.0.0.1", port: 0).get()
-    port = probe.localAddress?.port ?? 0
-    try await probe.close()
+    port = try LoopbackPort.choose()
     log = URL(filePath: folder.path).appending(path: "log-\(UUID().uuidString)")
     try Data().write(to: log)
     // The package manager puts the products and the tests of them into one folder.
@@ -65,7 +60,7 @@ package final class MartletProcess {
   /// Sends it `signal`.
   package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-  /// How it exits; nil for a signal, and when it still runs after 20 seconds.
+  /// How it exits; nil for a signal, and when it still runs after 90 seconds.
   package nonisolated(nonsending) func exitStatus() async throws -> Int32? {
     guard try await poll({ !process.isRunning }), process.terminationReason == .exit else {
       return nil

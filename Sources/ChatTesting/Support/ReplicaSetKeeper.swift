@@ -26,7 +26,10 @@ final class ReplicaSetKeeper: Sendable {
     try process.run()
   }
 
+  /// It is told, because its end of the pipe may have been inherited by a process that was started at the
+  /// same moment, and then does not end with ours.
   deinit {
+    try? commands.fileHandleForWriting.write(contentsOf: Data("end\n".utf8))
     try? commands.fileHandleForWriting.close()
     process.waitUntilExit()
   }

@@ -84,6 +84,9 @@ struct Server {
   private func keeper() throws(TLSFault) -> TLSKeeper? {
     guard settings.speaksTLS else { return nil }
     guard settings.chat.publicURL.isSecure else { throw .plainPublicURL }
+    // It asks for a renewed certificate. One that comes before anybody hears it must end nothing; the
+    // files are read again within a minute anyway.
+    signal(SIGHUP, SIG_IGN)
     return try TLSKeeper(
       certificate: settings.tlsCertificate, key: settings.tlsKey, logger: logger)
   }
@@ -161,12 +164,12 @@ private struct Farewell: Service {
 
   func run() async throws {
     try await gracefulShutdown()
-    logger.info("Stopping", metadata: ["deadline": "\(deadline) s"])
     // Whoever asks a second time wants it at once; and no fault of ours outlives the deadline.
     // Either is no worse than a power cut, which takes nothing that was acknowledged.
     signal(SIGTERM, SIG_DFL)
     signal(SIGINT, SIG_DFL)
     alarm(UInt32(deadline))
+    logger.info("Stopping", metadata: ["deadline": "\(deadline) s"])
     await chat.drain()
   }
 }

@@ -96,7 +96,7 @@ final class SecondClient: Sendable {
 
   /// Another process tells nobody here when it changes, so it is asked again and again.
   private func wait(_ what: String, _ isDone: (borrowing State) -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(180)
     while !state.withLock({ isDone($0) }) {
       guard ContinuousClock.now < end, process.isRunning || what == "the end" else {
         throw TimedOut(what: "\(what) of the second client")

@@ -28,7 +28,8 @@ actor Faults: Trouble {
     // `martlet restore` puts back what `martlet backup` has made of a data folder; a set is put back by
     // MongoDB's own means, and its server is told so by `martlet check --new-epoch`.
     if plan.replicas != nil { possible.remove(.restore) }
-    fresh = possible
+    // Where no kill is planned, no other fault is needed either.
+    if plan.kills > 0 { fresh = possible }
   }
 
   /// Every kind of fault, and how often it happens in so many.

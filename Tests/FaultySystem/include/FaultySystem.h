@@ -10,6 +10,9 @@ struct faulty_system {
   int64_t wall_clock_offset;
   /// How many more syncs of the disk succeed before all of them fail; below 0 none does.
   int64_t syncs_left;
+  /// How many more syncs there are before the next one kills the program, as a power cut would; below 0
+  /// none does.
+  int64_t syncs_until_death;
 };
 
 #endif

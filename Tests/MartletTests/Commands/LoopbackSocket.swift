@@ -18,14 +18,16 @@ final class LoopbackSocket {
 
   deinit { close(descriptor) }
 
-  /// A port that nobody listens on.
-  static func freePort() throws -> Int { try LoopbackSocket(listeningOn: 0).port() }
+  /// One that listens on any port that is free.
+  static func listening() throws -> LoopbackSocket {
+    let socket = try LoopbackSocket()
+    try socket.listen()
+    return socket
+  }
 
-  /// Listens on `port`; 0 takes any that is free.
-  convenience init(listeningOn port: Int) throws {
-    try self.init()
-    try Self.check(Self.withAddress(port) { Foundation.bind(descriptor, $0, $1) })
-    try Self.check(listen(descriptor, 1))
+  private func listen() throws {
+    try Self.check(Self.withAddress(0) { Foundation.bind(descriptor, $0, $1) })
+    try Self.check(Foundation.listen(descriptor, 1))
   }
 
   /// Connects to `port`.

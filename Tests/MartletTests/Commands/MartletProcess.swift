@@ -1,8 +1,9 @@
+import ChatTesting
 import Foundation
 
 /// The built `martlet`, run as an operator runs it; killed with the test that started it.
 final class MartletProcess {
-  /// Port of this process's server on loopback, free a moment ago.
+  /// Port of this process's server on loopback.
   let port: Int
   private let process = Process()
   private let folder: TemporaryFolder
@@ -14,7 +15,7 @@ final class MartletProcess {
     environment: [String: String] = [:],
     port: Int? = nil
   ) throws {
-    let port = try port ?? LoopbackSocket.freePort()
+    let port = try port ?? LoopbackPort.choose()
     self.port = port
     folder = try TemporaryFolder()
     // The package manager puts the products and the tests of them into one folder.
@@ -48,7 +49,7 @@ final class MartletProcess {
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   /// Waits until it has ended; nil when it has not within `seconds`.
-  func exitStatus(within seconds: Double = 20) async throws -> Int32? {
+  func exitStatus(within seconds: Double = 90) async throws -> Int32? {
     try await poll(for: seconds) { !process.isRunning } ? process.terminationStatus : nil
   }
 
@@ -58,13 +59,13 @@ final class MartletProcess {
   }
 
   /// Whether it says within `seconds` that it takes requests.
-  func isServing(within seconds: Double = 20) async throws -> Bool {
+  func isServing(within seconds: Double = 90) async throws -> Bool {
     try await poll(for: seconds) { logged.contains(#""message":"Serving""#) || !process.isRunning }
       && process.isRunning
   }
 
   /// Whether it logs `message` within `seconds`.
-  func logs(_ message: String, within seconds: Double = 60) async throws -> Bool {
+  func logs(_ message: String, within seconds: Double = 90) async throws -> Bool {
     try await poll(for: seconds) { logged.contains("\"message\":\"\(message)\"") }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Martlet
 
-// One at a time, because some measure seconds.
+// One at a time: each starts processes.
 @Suite(.serialized, .timeLimit(.minutes(10))) struct ServeTests {
   private let folder: TemporaryFolder
   private let flags: [String]
@@ -26,7 +26,8 @@ import Testing
       #expect(
         try permissions(of: folder.path + "/data/" + name) == (isFolder ? 0o700 : 0o600), "\(name)")
     }
-    for line in martlet.logged.split(separator: "\n") {
+    // It goes on writing: what follows the last end of a line is not yet one.
+    for line in martlet.logged.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(line.utf8)) }
     }
     #expect(martlet.printed == "")
@@ -62,12 +63,11 @@ import Testing
     try unfinished.send("POST /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Le")
     let webSocket = try Self.openWebSocket(to: martlet.port)
 
-    let start = ContinuousClock.now
     martlet.send(SIGTERM)
 
+    // An alarm kills it where it takes five seconds.
     #expect(try await martlet.exitStatus() == 0)
     #expect(martlet.endingSignal == nil)
-    #expect(ContinuousClock.now - start < .seconds(5))
     withExtendedLifetime((silent, idle, unfinished, webSocket)) {}
   }
 
@@ -78,13 +78,12 @@ import Testing
     let webSocket = try Self.openWebSocket(to: martlet.port)
 
     martlet.send(SIGINT)
-    try await Task.sleep(for: .milliseconds(500))
-    let start = ContinuousClock.now
+    #expect(try await martlet.logs("Stopping"))
     martlet.send(SIGINT)
 
+    // By itself it would end a minute later, and by no signal.
     #expect(try await martlet.exitStatus() != nil)
     #expect(martlet.endingSignal == SIGINT)
-    #expect(ContinuousClock.now - start < .seconds(1))
     withExtendedLifetime(webSocket) {}
   }
 
@@ -112,8 +111,8 @@ import Testing
   }
 
   @Test func `A port that is taken is named`() async throws {
-    let port = try LoopbackSocket.freePort()
-    let other = try LoopbackSocket(listeningOn: port)
+    let other = try LoopbackSocket.listening()
+    let port = try other.port()
 
     let martlet = try MartletProcess(flags, port: port)
 

@@ -213,7 +213,7 @@ import Testing
 
   private func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Run {
     let martlet = try MartletProcess(arguments, environment: environment)
-    let status = try await martlet.exitStatus(within: 60)
+    let status = try await martlet.exitStatus()
     return Run(
       code: status.flatMap(ExitCode.init), printed: martlet.printed, logged: martlet.logged)
   }

@@ -16,8 +16,8 @@ struct NodeWriter {
   private var acknowledged: [Acknowledged] = []
   private var messages: [Int] = []
 
-  /// Longer than any outage that a test makes.
-  private static let patience = Duration.seconds(60)
+  /// Longer than any outage that a test makes, on a machine that is busy besides.
+  private static let patience = Duration.seconds(240)
 
   init(_ nodes: Nodes, author: UserID, number: Int) {
     (self.nodes, self.author, self.number) = (nodes, author, number)

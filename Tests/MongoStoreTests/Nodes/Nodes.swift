@@ -50,6 +50,15 @@ struct Nodes {
     }
   }
 
+  /// Returns once the conversation has so many entries: the writers are in the midst of it, however quick
+  /// or slow the machine is.
+  func wait(for entries: Int) async throws {
+    func head() async throws -> Int {
+      try await stores[0].conversations.conversation(conversation, asSeenBy: ada)?.head ?? 0
+    }
+    while try await head() < entries { try await Task.sleep(for: .milliseconds(5)) }
+  }
+
   /// What is wrong with the conversation at every node, after all that was acknowledged to each writer
   /// in its order.
   func faults(after acknowledged: [[Acknowledged]]) async throws -> [String] {

@@ -26,7 +26,7 @@ struct NodesTests {
     let nodes = try await Nodes(4, over: replicas)
 
     async let writing = nodes.write(40)
-    try await Task.sleep(for: .seconds(1))
+    try await nodes.wait(for: 40)
     let killed = try await replicas.settled()
     try await replicas.kill(killed)
     let acknowledged = try await writing
@@ -43,7 +43,7 @@ struct NodesTests {
     let nodes = try await Nodes(4, over: replicas)
 
     async let writing = nodes.write(40)
-    try await Task.sleep(for: .seconds(1))
+    try await nodes.wait(for: 40)
     let alone = try await replicas.settled()
     let others = (0..<3).filter { $0 != alone }
     // Paused ones would read later what their sockets have taken meanwhile.

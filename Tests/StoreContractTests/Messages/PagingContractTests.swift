@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Paging, on every engine", .timeLimit(.minutes(10)))
+@Suite("Paging, on every engine", .timeLimit(.minutes(30)))
 struct PagingContractTests {
   /// How many cases share a log.
   private static let casesOfLog: UInt64 = 100
@@ -13,7 +13,8 @@ struct PagingContractTests {
     async throws
   {
     var log: WholeLog?
-    for seed in Proof(cases: 10_000).seeds {
+    // Fewer where each page comes from another process: the rest of the tests would wait for these alone.
+    for seed in Proof(cases: engine == .mongo ? 2_000 : 10_000).seeds {
       let number = seed / Self.casesOfLog
       if log?.number != number { log = try await WholeLog(number, on: engine) }
       var chance = SplitMix64(seed: seed)

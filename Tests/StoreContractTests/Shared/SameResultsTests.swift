@@ -2,7 +2,7 @@ import Chat
 import ChatTesting
 import Testing
 
-@Suite("Engines side by side", .timeLimit(.minutes(10)))
+@Suite("Engines side by side", .timeLimit(.minutes(30)))
 struct SameResultsTests {
   @Test func `any run of calls is answered alike`() async throws {
     let outcomes = try await withThrowingTaskGroup(of: Set<String>.self) { group in

@@ -1,14 +1,20 @@
+import ChatTesting
 import Foundation
 
 /// The built `martlet migrate`, from one end to the other; killed with the test that started it.
 final class MigrateProcess {
   private let process = Process()
-  private let output = Pipe()
-  private let errors: URL
+  /// Has what it says; a pipe would hold up the thread that reads it.
+  private let folder: TemporaryFolder
 
   /// Starts it; `PROOF_BINARY` names another build than the one beside the tests.
-  init(from source: String, to target: String, _ arguments: [String] = []) throws {
+  ///
+  /// With a `life` it is killed when it syncs the disk once more than that.
+  init(
+    from source: String, to target: String, _ arguments: [String] = [], life: Int64? = nil
+  ) throws {
     let binary = ProcessInfo.processInfo.environment["PROOF_BINARY"]
+    folder = try TemporaryFolder()
     // The package manager puts the products and the tests of them into one folder.
     process.executableURL =
       binary.map { URL(filePath: $0) }
@@ -16,11 +22,14 @@ final class MigrateProcess {
       .appending(path: "martlet")
     process.arguments = ["migrate", "--from", source, "--to", target] + arguments
     process.environment = [:]
+    if let life {
+      let system = try FaultySystem(folder)
+      try system.write(life: life)
+      process.environment = system.environment
+    }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    errors = FileManager.default.temporaryDirectory.appending(path: "migrate-\(UUID().uuidString)")
-    try Data().write(to: errors)
-    process.standardError = try FileHandle(forWritingTo: errors)
+    process.standardOutput = try writer(of: "printed")
+    process.standardError = try writer(of: "told")
     try process.run()
   }
 
@@ -29,7 +38,6 @@ final class MigrateProcess {
       Foundation.kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }
-    try? FileManager.default.removeItem(at: errors)
   }
 
   /// What it came to.
@@ -40,15 +48,10 @@ final class MigrateProcess {
     let told: String
   }
 
-  /// Kills it as soon as `isTime`, unless it has ended by then; asks every millisecond.
-  func kill(once isTime: () -> Bool) async throws -> End {
-    while process.isRunning {
-      if isTime() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        break
-      }
-      try await Task.sleep(for: .milliseconds(1))
-    }
+  /// Kills it after so long, unless it has ended by then.
+  func kill(after time: Duration) async throws -> End {
+    try await Task.sleep(for: time)
+    if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
     return try await end()
   }
 
@@ -59,11 +62,17 @@ final class MigrateProcess {
       guard ContinuousClock.now < limit else { throw TooLong() }
       try await Task.sleep(for: .milliseconds(10))
     }
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
     return End(
       status: process.terminationReason == .exit ? process.terminationStatus : nil,
-      printed: String(decoding: printed, as: UTF8.self),
-      told: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+      printed: try String(contentsOf: file("printed"), encoding: .utf8),
+      told: try String(contentsOf: file("told"), encoding: .utf8))
+  }
+
+  private func file(_ name: String) -> URL { URL(filePath: folder.path).appending(path: name) }
+
+  private func writer(of name: String) throws -> FileHandle {
+    try Data().write(to: file(name))
+    return try FileHandle(forWritingTo: file(name))
   }
 
   private struct TooLong: Error {}

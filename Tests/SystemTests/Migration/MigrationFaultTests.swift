@@ -14,32 +14,29 @@ struct MigrationFaultTests {
     let (before, files) = (try WholeDump(of: here.path), try MediaFiles(of: here.path))
     let address = try await ReplicaSet.freshAddress()
 
-    let thither = try await killed(from: here.path, to: address, marker: here.path)
-    let hither = try await killed(from: address, to: back.path, marker: back.path)
+    try await runKilledAgainAndAgain(from: here.path, to: address)
+    try await runKilledAgainAndAgain(from: address, to: back.path)
 
-    #expect(thither > 1 && hither > 1, "\(thither) and \(hither) kills")
     #expect(try WholeDump(of: back.path).differences(from: before) == [])
     #expect(try MediaFiles(of: back.path) == files)
     #expect(try DatabaseCheck.run(in: back.path).flatMap(\.faults) == [])
   }
 
-  /// Runs it until it ends, killed each time that it has taken some more records; answers how often
-  /// that was.
-  private func killed(from source: String, to target: String, marker folder: String) async throws
-    -> Int
-  {
-    var kills = 0
-    for records in [1, 700, 3_000, 5_500, 8_000] {
-      let end = try await MigrateProcess(from: source, to: target)
-        .kill { taken(by: folder) >= records }
-      try #require(end.status ?? 0 == 0, "\(end)")
-      guard end.status == nil else { return kills }
-      kills += 1
+  /// Runs it until it ends, killed each time that it has kept some more of how far it is, or has
+  /// written some more.
+  private func runKilledAgainAndAgain(from source: String, to target: String) async throws {
+    for life in [2, 9, 12, 7, 15] as [Int64] {
+      let end = try await MigrateProcess(from: source, to: target, life: life).end()
+      try #require(end.status == nil, "\(end)")
       try await expectNobodyServes(source, target)
     }
+    // And once at any moment, if it still lives then.
+    let last = try await MigrateProcess(from: source, to: target)
+      .kill(after: .milliseconds(.random(in: 0...1_000)))
+    try #require(last.status ?? 0 == 0, "\(last)")
+    guard last.status == nil else { return }
     let end = try await MigrateProcess(from: source, to: target).end()
     try #require(end.status == 0, "\(end)")
-    return kills
   }
 
   private func taken(by folder: String) -> Int {
@@ -88,9 +85,8 @@ struct MigrationFaultTests {
       try await FullInstance.fill(folder.path, seed: seed, entries: 20)
     }
     let address = try await ReplicaSet.freshAddress()
-    let cut = try await MigrateProcess(from: here.path, to: address).kill {
-      FileManager.default.fileExists(atPath: here.path + "/migration")
-    }
+    // Its marker is kept with two syncs, and then the target is taken.
+    let cut = try await MigrateProcess(from: here.path, to: address, life: 2).end()
 
     let foreign = try await MigrateProcess(from: other.path, to: address).end()
     let own = try await MigrateProcess(from: here.path, to: address).end()
@@ -122,10 +118,8 @@ struct MigrationFaultTests {
     try await FullInstance.fill(here.path, seed: 6, entries: 100)
     try ManyMessages.add(5_000, to: here.path)
     let address = try await ReplicaSet.freshAddress()
-    let cut = try await MigrateProcess(from: here.path, to: address).kill {
-      taken(by: here.path) > 2_000
-    }
-    try #require(cut.status == nil, "\(cut)")
+    let cut = try await MigrateProcess(from: here.path, to: address, life: 30).end()
+    try #require(cut.status == nil && taken(by: here.path) > 2_000, "\(cut)")
     try ManyMessages.change(in: here.path)
 
     let end = try await MigrateProcess(from: here.path, to: address).end()

@@ -17,16 +17,17 @@ import Testing
       Sender(name: "s\(number)", device: device, conversation: conversation)
     }
 
-    let acknowledged = Counter()
+    let acknowledged = senders.map { _ in Counter() }
     let (before, sent) = try await withThrowingTaskGroup(of: Sender.Sent.self) { tasks in
-      for sender in senders {
+      for (sender, counter) in zip(senders, acknowledged) {
         let socket = try await sender.device.connect()
-        tasks.addTask { await sender.sendUntilItEnds(socket, counting: acknowledged) }
+        tasks.addTask { await sender.sendUntilItEnds(socket, counting: counter) }
       }
-      await acknowledged.wait(for: 100)
-      let before = acknowledged.count
+      for counter in acknowledged { await counter.wait(for: 25) }
+      let before = acknowledged.map(\.count).reduce(0, +)
       #expect(try await Operator.run(["backup", file, "--data", folder.path + "/data"]) == 0)
-      await acknowledged.wait(for: before + 50)
+      // Of each, so that whatever of its the backup holds has been acknowledged, and something follows.
+      for counter in acknowledged { await counter.wait(for: counter.count + 10) }
       try await first.killAtOnce()
       return (before, try await tasks.reduce(into: []) { $0.append($1) })
     }

@@ -37,12 +37,11 @@ import Testing
     let (ada, grace, _) = try await LiveChat(port: martlet.port, epoch: "").friends()
     let sockets = [try await ada.connect(), try await grace.connect(), try await ada.connect()]
 
-    let start = ContinuousClock.now
     martlet.send(SIGTERM)
 
     for socket in sockets { #expect(try await socket.end() == .init(code: 4409, reason: "10")) }
+    // An alarm kills it where it takes five seconds.
     #expect(try await martlet.exitStatus() == 0)
-    #expect(ContinuousClock.now - start < .seconds(5))
   }
 
   @Test func `A second server on the same folder is refused`() async throws {

@@ -118,7 +118,7 @@ struct MongoDBTests {
 
   @Test func `A server that is no replica set is refused`() async throws {
     let folder = try TemporaryFolder()
-    let alone = try LoneMember(in: folder)
+    let alone = try await LoneMember(in: folder)
 
     let martlet = try await MartletProcess(folder, ["--store", alone.uri])
 
@@ -175,8 +175,9 @@ private final class LoneMember {
   let uri: String
   private let process = Process()
 
-  init(in folder: TemporaryFolder) throws {
-    let port = Int.random(in: 20_000..<32_000)
+  /// Returns when it takes connections.
+  init(in folder: TemporaryFolder) async throws {
+    let port = try LoopbackPort.choose()
     uri = "mongodb://127.0.0.1:\(port)"
     let data = folder.path + "/lone"
     try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
@@ -187,6 +188,10 @@ private final class LoneMember {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     try process.run()
+    let end = ContinuousClock.now + .seconds(90)
+    while LoopbackPort.isFree(port), ContinuousClock.now < end {
+      try await Task.sleep(for: .milliseconds(10))
+    }
   }
 
   deinit {

@@ -41,7 +41,8 @@ import Testing
 
   @Test func `A list without an end ends the socket, and one that ends does not`() async throws {
     var realtime = RealtimeSettings()
-    realtime.listDeadline = .seconds(2)
+    // Time enough for a busy machine to take the list that ends.
+    realtime.listDeadline = .seconds(20)
     realtime.sweep = .milliseconds(100)
     try await LiveChat.run(realtime: realtime) { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
@@ -50,9 +51,9 @@ import Testing
       try await whole.next("synced")
 
       let endless = try await ada.greet(["have": [], "more": true])
-      #expect(try await endless.end().code == 4408)
       let again = try await ada.connect()
       try await again.send(["type": "hello", "have": [], "more": true])
+      #expect(try await endless.end().code == 4408)
       #expect(try await again.end().code == 4408)
 
       try await whole.settle()
@@ -64,8 +65,9 @@ import Testing
     try await LiveChat.run(world: .test(clock: clock)) { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
       let other = try await Device.logIn("ada", port: chat.port)
-      // The server's clock stands still from here on, so a socket has five seconds of real time.
-      await clock.advance(by: .seconds(595))
+      // The server's clock stands still from here on, so a socket has thirty seconds of real time,
+      // in which a busy machine can do what is done here before its end.
+      await clock.advance(by: .seconds(570))
       let fresh = try await ada.refresh().json["accessToken"]
       let kept = try await ada.connect()
       try await kept.send(["type": "hello", "token": fresh])

@@ -41,7 +41,9 @@ import Testing
 
   @Test func `Only a proxy that is configured names another address`() async throws {
     for trusted in ["", "127.0.0.1"] {
+      // However long a busy machine takes for the guesses, none of them is forgotten meanwhile.
       try await LiveChat.run(
+        world: .test(),
         settings: { $0.trustedProxies = TrustedProxies(trusted) ?? TrustedProxies() }
       ) { chat in
         _ = try await Device.register("ada", "Ada Lovelace", port: chat.port)
