@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from support.authenticator import Authenticator, scanned
 from support.axe import violations_in_every_look
-from support.people import ADA
+from support.people import ADA, GRACE
 from support.story import Story
 from support.window import PHONE
 
@@ -117,11 +117,14 @@ class SecondFactor(Story):
         self.assertEqual(violations_in_every_look(phone), [])
 
     def test_a_status_that_does_not_come_can_be_asked_for_again(self):
-        self.register(ADA)
-        ada = self.enter(ADA, "/")
+        account, friend = self.register(ADA, GRACE)
+        account.befriend(friend)
+        ada = self.enter(ADA)
+        # Once it is connected: with every new connection it asks again by itself.
+        expect(ada.row(GRACE)).to_be_visible()
         ada.window.tolerate(r"second-factor")
         ada.page.route("**/users/me/second-factor", lambda route: route.abort())
-        ada.go("/profile")
+        ada.open_profile()
         expect(ada.factor()).to_contain_text("It is not known whether this is on.")
 
         ada.page.unroute("**/users/me/second-factor")

@@ -543,6 +543,9 @@ class Screens:
 
     # The second factor
 
+    def open_profile(self) -> None:
+        self._navigate("Profile")
+
     def factor(self) -> Locator:
         return self.page.get_by_role("region", name="Two-step login")
 
