@@ -16,6 +16,8 @@ class Change:
     action: dict
     asked_at: float | None = field(default=None, compare=False)
     requests: int = field(default=0, compare=False)
+    # Asked for without an answer that will ever come: the server may get to it yet.
+    is_open: bool = field(default=False, compare=False)
 
     @property
     def key(self):
@@ -98,6 +100,8 @@ class Outbox:
 
     def disconnected(self):
         """Nothing will be answered any more."""
+        for change in self._commands.values():
+            change.is_open = True
         self._commands = {}
         for queue in self._queues.values():
             for change in queue:

@@ -66,6 +66,7 @@ class Sending:
         finally:
             change.requests -= 1
         if answer is None or answer.may_change:
+            change.is_open = change.is_open or answer is None
             return False
         if answer.status in (200, 201):
             self._settle(change, answer.body)
@@ -110,7 +111,8 @@ class Sending:
         """A refusal is of one attempt: where another is under way, what becomes of that one counts."""
         if self._outbox.is_asked(change):
             return
-        self._device.note("refused", **change.key, code=code)
+        if not change.is_open:
+            self._device.note("refused", **change.key, code=code)
         self._done(change)
 
     def _done(self, change):

@@ -40,7 +40,7 @@ extension ModelClient {
     } else if !outbox.isAsked(change) {
       // A refusal is of one attempt: where another is under way, what becomes of that one counts.
       let code = frame["code"].text ?? ""
-      recorder.record(device, .refused(change.key, code: code))
+      if !outbox.isOpen(change) { recorder.record(device, .refused(change.key, code: code)) }
       outbox.settle(change)
       pump(change.key.conversation)
     }

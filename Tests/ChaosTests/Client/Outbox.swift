@@ -9,6 +9,8 @@ struct Outbox {
   /// By the id of a command, what it asked for.
   private var commands: [String: RunHistory.Change] = [:]
   private var lastNumber = 0
+  /// Asked for over a connection that ended before it was answered: the server may get to it yet.
+  private var unanswered: [RunHistory.Change] = []
 
   var conversations: [String] { Array(queues.keys) }
 
@@ -50,6 +52,7 @@ struct Outbox {
     guard queues[conversation]?.first == change else { return }
     queues[conversation]?.removeFirst()
     waiting.remove(conversation)
+    unanswered.removeAll { $0 == change }
   }
 
   /// The change shall be tried again.
@@ -58,9 +61,13 @@ struct Outbox {
     waiting.remove(change.key.conversation)
   }
 
+  /// Whether an attempt at the change got no answer, and never will.
+  func isOpen(_ change: RunHistory.Change) -> Bool { unanswered.contains(change) }
+
   /// Nothing will be answered any more.
   mutating func disconnected() {
     waiting = []
+    unanswered += commands.values.filter { queues[$0.key.conversation]?.contains($0) == true }
     commands = [:]
   }
 }

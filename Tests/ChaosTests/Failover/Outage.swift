@@ -19,12 +19,13 @@ struct Outage: Sendable, CustomStringConvertible {
 
   var description: String {
     let refused = answers.count { $0.status == 503 }
+    let others = answers.filter { !$0.isInOrder }.map { $0.status.map(String.init) ?? "none" }
     let slowest = answers.map(\.time).max() ?? .zero
     return
       "\(round.fault.rawValue) of the primary, election after \(round.electionTimeout): a majority "
       + "writes after \(vacancy.shown), no send acknowledged for \(silence.shown) (at most "
       + "\(round.bound)), \(answers.count) "
-      + "requests answered beside it, \(refused) of them 503, the slowest after \(slowest.shown), "
+      + "requests answered beside it, \(refused) of them 503, out of order \(others), the slowest after \(slowest.shown), "
       + "longest stall of the machine \(stall.shown)"
   }
 }
