@@ -30,16 +30,21 @@ struct Asker: Sendable {
     let end = clock.now + length
     var answers: [Answered] = []
     while clock.now < end {
+      try? await Task.sleep(for: .milliseconds(200))
       let before = clock.now
       let answer = try? await HTTPClient.send(
         .GET, "/api/v1/conversations", headers: ["Authorization": "Bearer \(login.token)"],
         patience: Self.patience, port: login.port)
+      if answer?.status == 401 {
+        // The token is over, which says nothing about the set.
+        try? await login.renew()
+        continue
+      }
       answers.append(
         Answered(
           status: answer?.status,
           hasRetryAfter: answer?.headers.contains(name: "Retry-After") == true,
           time: clock.now - before))
-      try? await Task.sleep(for: .milliseconds(200))
     }
     return answers
   }
