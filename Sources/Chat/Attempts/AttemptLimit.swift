@@ -24,10 +24,12 @@ package struct AttemptLimit: Equatable, Sendable {
 
   /// Takes one at `now` of what will be whole at `full`; nil where none was taken before.
   ///
-  /// After the wall clock was set back it counts as if all had been taken just now, and no longer.
+  /// What lies further ahead than it can was noted before the wall clock was set back, and counts no
+  /// more: it would keep out even those whose guesses were right until that time comes again.
   package func take(from full: Timestamp?, at now: Timestamp) -> Outcome {
     let latest = now.advanced(bySeconds: burst * interval)
-    let full = min(max(full ?? now, now), latest).advanced(bySeconds: interval)
+    let noted = full.flatMap { $0 > latest ? nil : $0 } ?? now
+    let full = max(noted, now).advanced(bySeconds: interval)
     guard full <= latest else {
       let wait = full.milliseconds - latest.milliseconds
       return .refused(until: Timestamp(milliseconds: now.milliseconds + wait))

@@ -10,6 +10,8 @@ import Synchronization
 final class MongoPool: Sendable {
   private nonisolated(unsafe) let pool: OpaquePointer
   private let threads: NIOThreadPool
+  /// For bytes of media, which take their time: nothing else waits behind them.
+  private let mediaThreads: NIOThreadPool
   private let database: String
   private let patience: MongoPatience
   private let atOnce = Atomic(0)
@@ -21,6 +23,7 @@ final class MongoPool: Sendable {
   /// thread is held for seconds.
   private static let mostAtOnce = 512
   static let threadCount = 32
+  private static let mediaThreadCount = 8
   /// How long one may wait for a thread: without a primary there may be many before it.
   private static let longestWait = Duration.seconds(4)
 
@@ -31,13 +34,16 @@ final class MongoPool: Sendable {
     MongoLog.begin()
     // The driver would take an unreadable one for none, and say no more than that it trusts nobody.
     for file in address.files where access(file, R_OK) != 0 { throw .file(file) }
-    guard let pool = address.makePool(Int32(Self.threadCount), patience) else { throw .address }
+    let connections = Int32(Self.threadCount + Self.mediaThreadCount)
+    guard let pool = address.makePool(connections, patience) else { throw .address }
     mongoc_client_pool_set_error_api(pool, 2)
     self.pool = pool
     database = address.database
     self.patience = patience
     threads = NIOThreadPool(numberOfThreads: Self.threadCount)
     threads.start()
+    mediaThreads = NIOThreadPool(numberOfThreads: Self.mediaThreadCount)
+    mediaThreads.start()
   }
 
   deinit { mongoc_client_pool_destroy(pool) }
@@ -58,6 +64,11 @@ final class MongoPool: Sendable {
   /// As ``run(_:)``, for whoever can't wait; calls `work` with nothing where the pool has ended.
   func submit(_ work: @escaping @Sendable (MongoPool?) -> Void) {
     threads.submit { [self] state in work(state == .active ? self : nil) }
+  }
+
+  /// As ``submit(_:)``, on the threads for bytes of media.
+  func submitMedia(_ work: @escaping @Sendable (MongoPool?) -> Void) {
+    mediaThreads.submit { [self] state in work(state == .active ? self : nil) }
   }
 
   /// What is run on a thread of this pool already; it has waited for one since it was `asked` for.
@@ -98,6 +109,7 @@ final class MongoPool: Sendable {
 
   /// Waits for what runs, and takes nothing more.
   func close() async throws {
+    try await mediaThreads.shutdownGracefully()
     try await threads.shutdownGracefully()
   }
 

@@ -210,7 +210,7 @@ package final class GridFSMediaStore: MediaStore {
     _ work: @escaping @Sendable (borrowing MongoConnection) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
-      pool.submit { pool in
+      pool.submitMedia { pool in
         guard let pool else { return continuation.resume(throwing: CancellationError()) }
         continuation.resume(with: Result { try pool.onThread(work) }.mapError(told))
       }
