@@ -55,6 +55,7 @@ const LATER = {
   'app/settings/SecondFactor.tsx': '../pages/rarePages',
   'app/settings/PasswordChange.tsx': '../pages/rarePages',
   'app/settings/Privacy.tsx': '../pages/rarePages',
+  'app/settings/DataExport.tsx': '../pages/rarePages',
   'app/invites/InvitePanel.tsx': '../pages/rarePages',
   'app/palette/overlayPanels.ts': '../inside',
   'app/late.ts': './inside',

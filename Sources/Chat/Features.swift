@@ -22,15 +22,20 @@ package struct Features: Sendable {
   let invites: Invites
   let messages: Messages
   let receipts: Receipts
+  let exports: Exports
   let deletions: Deletions
 
   /// Computes passwords, one at a time.
   let hasher: PasswordHasher
 
+  /// How many requests one person may make.
+  let paces: RequestPaces
+
   private let cookies: SessionCookies
   private let device: DeviceCookie
   private let proxies: TrustedProxies
   private let live: Live
+  private let logger: Logger
 
   package init(
     stores: some Stores, preparer: (any MediaPreparer)?, mailer: (any Mailer)? = nil,
@@ -38,6 +43,8 @@ package struct Features: Sendable {
     settings: ChatSettings, live: Live, world: World, logger: Logger
   ) async {
     self.live = live
+    self.logger = logger
+    paces = RequestPaces(limits: settings.limits, world: world)
     cookies = SessionCookies(publicURL: settings.publicURL)
     device = DeviceCookie(publicURL: settings.publicURL)
     proxies = settings.trustedProxies
@@ -75,8 +82,9 @@ package struct Features: Sendable {
       secondFactors: secondFactors, media: media, hasher: hasher,
       registration: settings.registration, limits: settings.limits, live: live, world: world)
     recovery = Recovery(
-      store: stores.recovery, accounts: accounts, sessions: sessions, hasher: hasher,
-      mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host, live: live,
+      store: stores.recovery, accounts: accounts, sessions: sessions, attempts: attempts,
+      hasher: hasher, mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host,
+      live: live,
       world: world, logger: logger)
     conversations = Conversations(
       store: stores.conversations, limits: settings.limits, live: live, world: world)
@@ -93,6 +101,12 @@ package struct Features: Sendable {
       live: live,
       world: world)
     receipts = Receipts(store: stores.receipts, live: live)
+    exports = Exports(
+      sources: ExportSources(
+        sessions: sessions, secondFactors: secondFactors, media: media, accounts: accounts,
+        recovery: recovery, conversations: conversations, friends: friends, blocks: blocks,
+        invites: invites, messages: messages),
+      attempts: attempts, world: world)
     deletions = Deletions(
       store: stores.deletions, people: people, sessions: sessions, media: media,
       messages: messages, live: live, world: world, logger: logger)
@@ -120,10 +134,12 @@ package struct Features: Sendable {
       RecoveryRoutes(recovery: recovery, proxies: proxies),
       AddressRoutes(addresses: recovery.addresses, accounts: accounts),
       UploadRoutes(
-        uploads: uploads, authentication: BearerAuthentication(sessions: sessions)),
+        uploads: uploads, authentication: BearerAuthentication(sessions: sessions),
+        pace: paces.files),
       MediaRoutes(
         media: media,
-        authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media)),
+        authentication: MediaAuthentication(sessions: sessions, cookie: cookies.media),
+        pace: paces.files),
       AccountRoutes(accounts: accounts, cookies: cookies, proxies: proxies) {
         [addresses = recovery.addresses] user, email, language in
         guard let email else { return try await addresses.remove(of: user, language) }
@@ -137,6 +153,7 @@ package struct Features: Sendable {
       InviteRoutes(invites: invites),
       MessageRoutes(messages: messages),
       ReceiptRoutes(receipts: receipts),
+      ExportRoutes(exports: exports, accounts: accounts, logger: logger),
     ]
   }
 }

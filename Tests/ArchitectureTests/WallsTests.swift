@@ -82,7 +82,7 @@ import Testing
     let rooms = Set(Repository.rooms(in: "Tests"))
       .subtracting([
         "Front", "GridFSClient", "MailServer", "MediaZoo", "ReplicaSet", "Schemathesis",
-        "SecondClient", "TusClient",
+        "ArchiveClient", "SecondClient", "TusClient",
       ])
     #expect(Set(declared.keys).isSuperset(of: rooms))
     #expect(Set(declared.keys).isSuperset(of: Walls.allowed.keys))

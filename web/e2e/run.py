@@ -32,6 +32,7 @@ STORIES = [
     "accounts",
     "sessions",
     "leaving",
+    "exporting",
     "second_factor",
     "password",
     "privacy",

@@ -15,8 +15,12 @@ package struct Attempts: Sendable {
   /// Wrong codes of one account's second factor. A guess is right once in 333,333 times: somebody who
   /// has the password and never rests needs two years for an even chance.
   static let code = AttemptLimit(burst: 5, interval: 300)
+  /// Wrong codes for a new password from one address, of whomever.
+  static let reset = AttemptLimit(burst: 20, interval: 60)
   /// Accounts made from one address.
   static let registration = AttemptLimit(burst: 20, interval: 180)
+  /// Archives of one account's data, also those that were broken off.
+  static let export = AttemptLimit(burst: 5, interval: 900)
 
   private let store: any AttemptStore
   private let key: SymmetricKey
@@ -35,6 +39,8 @@ package struct Attempts: Sendable {
     case password(of: Guessed, from: ClientAddress)
     /// A code of a person's second factor.
     case code(of: UserID)
+    /// A code for a new password, of whomever.
+    case reset(from: ClientAddress)
   }
 
   /// Whose password is guessed: one with two logins has the attempts of one.
@@ -50,6 +56,7 @@ package struct Attempts: Sendable {
     _ guess: Guess, _ look: () async throws -> Value?
   ) async throws -> Value? {
     let attempts = attempts(at: guess)
+    guard !attempts.isEmpty else { return try await look() }
     try await take(attempts)
     do {
       let value = try await look()
@@ -65,6 +72,11 @@ package struct Attempts: Sendable {
   func takeRegistration(from address: ClientAddress) async throws {
     guard !address.isThisMachine else { return }
     try await take([attempt(Self.registration, "registration", address.network)])
+  }
+
+  /// Counts an archive of somebody's data; throws as ``guess(_:_:)`` does.
+  func takeExport(by user: UserID) async throws {
+    try await take([attempt(Self.export, "export", user.description)])
   }
 
   private func take(_ attempts: [Attempt]) async throws {
@@ -87,6 +99,8 @@ package struct Attempts: Sendable {
       return address.isThisMachine
         ? attempts : attempts + [attempt(Self.address, "address", address.network)]
     case .code(let user): return [attempt(Self.code, "code", user.description)]
+    case .reset(let address):
+      return address.isThisMachine ? [] : [attempt(Self.reset, "reset", address.network)]
     }
   }
 

@@ -33,6 +33,10 @@ package protocol AttachmentStore: Sendable {
   /// Nil for everybody else.
   func media(_ id: MediaID, asSeenBy viewer: UserID) async throws -> StoredMedia?
 
+  /// How many bytes the originals have that are ready and came with messages of `viewer`'s
+  /// conversations.
+  func originalBytes(seenBy viewer: UserID) async throws -> Int
+
   /// Where those who see it may be told how far its preparation is; nil where no message has it.
   func place(of id: MediaID) async throws -> MessagePlace?
 

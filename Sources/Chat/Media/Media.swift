@@ -28,6 +28,11 @@ package struct Media: Sendable {
     return media
   }
 
+  /// How many bytes the originals have that came with messages which `viewer` sees.
+  func originalBytes(seenBy viewer: UserID) async throws -> Int {
+    try await records.originalBytes(seenBy: viewer)
+  }
+
   /// Gives `consume` the bytes of `range` piece by piece, and waits for it each time.
   func read(
     _ variant: StoredVariant, _ range: Range<Int>, _ consume: (ByteBuffer) async throws -> Void

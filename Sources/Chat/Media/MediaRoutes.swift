@@ -5,11 +5,12 @@ import Hummingbird
 struct MediaRoutes: Feature {
   let media: Media
   let authentication: MediaAuthentication
+  let pace: RequestPace
 
   /// Not among those of members, because the media cookie is good here, too.
   func addPublicRoutes(to api: RouterGroup<ChatContext>) {
     let routes = api.group("media").add(middleware: authentication)
-      .group("", context: MemberContext.self)
+      .group("", context: MemberContext.self).add(middleware: pace)
     routes.get(":id", use: describe)
     routes.get(":id/:variant", use: send)
     routes.head(":id/:variant", use: send)

@@ -8,6 +8,7 @@ import NIOCore
 struct UploadRoutes: Feature {
   let uploads: Uploads
   let authentication: BearerAuthentication
+  let pace: RequestPace
 
   /// What bodies with bytes of an upload must be.
   private static let bodyType = "application/offset+octet-stream"
@@ -19,7 +20,7 @@ struct UploadRoutes: Feature {
     // Not among those of members, because tus has its version in what a stranger is told, too.
     let routes = api.group("uploads").add(middleware: TusProtocol())
       .add(middleware: ProblemMiddleware()).add(middleware: authentication)
-      .group("", context: MemberContext.self)
+      .group("", context: MemberContext.self).add(middleware: pace)
     routes.post(use: begin)
     routes.head(":id", use: tell)
     routes.patch(":id", use: append)

@@ -36,4 +36,9 @@ package struct Avatar: Codable, Equatable, Sendable {
     thumb = Attachment.Variant.thumb.path(of: media)
     preview = Attachment.Variant.preview.path(of: media)
   }
+
+  /// The picture's id.
+  var media: MediaID? {
+    thumb.split(separator: "/").dropLast().last.flatMap { MediaID(String($0)) }
+  }
 }

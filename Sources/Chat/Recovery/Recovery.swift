@@ -12,6 +12,7 @@ package struct Recovery: Sendable {
   private let store: any RecoveryStore
   private let accounts: Accounts
   private let sessions: Sessions
+  private let attempts: Attempts
   private let hasher: PasswordHasher
   private let mailer: (any Mailer)?
   private let codes: CodeBook
@@ -21,12 +22,14 @@ package struct Recovery: Sendable {
   private let logger: Logger
 
   init(
-    store: any RecoveryStore, accounts: Accounts, sessions: Sessions, hasher: PasswordHasher,
-    mailer: (any Mailer)?, codeKey: [UInt8], host: String, live: Live, world: World, logger: Logger
+    store: any RecoveryStore, accounts: Accounts, sessions: Sessions, attempts: Attempts,
+    hasher: PasswordHasher, mailer: (any Mailer)?, codeKey: [UInt8], host: String, live: Live,
+    world: World, logger: Logger
   ) {
     self.store = store
     self.accounts = accounts
     self.sessions = sessions
+    self.attempts = attempts
     self.hasher = hasher
     self.mailer = mailer
     codes = CodeBook(key: codeKey, world: world)
@@ -72,22 +75,36 @@ package struct Recovery: Sendable {
   }
 
   /// Sets a new password for who brings a code, and ends all their sessions. One Argon2 computation in
-  /// every case.
-  func reset(_ confirmation: ResetConfirmation, _ language: Letter.Language) async throws {
+  /// every case that is looked at. Throws `tooMany` where too many came from that address that were wrong.
+  func reset(
+    _ confirmation: ResetConfirmation, _ language: Letter.Language,
+    from address: ClientAddress = .thisMachine
+  ) async throws {
     let problems = Credentials.passwordProblems(confirmation.newPassword, field: "newPassword")
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
+    let done = try await attempts.guess(.reset(from: address)) {
+      try await setPassword(confirmation)
+    }
+    guard let (account, ended) = done else { throw RecoveryRefusal.codeWrong }
+    await sessions.announceEnd(of: ended)
+    if let mailer, let address = verifiedAddress(of: account) {
+      _ = mailer.post(words.passwordReset(of: account.user.username, to: address, language))
+    }
+  }
+
+  /// Whose password it is now, and the sessions that have ended; nil where the code is not good.
+  private func setPassword(_ confirmation: ResetConfirmation) async throws -> (
+    Account, ended: [SessionID]
+  )? {
     let account = try await accounts.account(login: confirmation.login)
     let hash = try await hasher.hash(confirmation.newPassword)
     // Nobody is asked for just as somebody is, so that the time doesn't tell who exists.
     let id = account?.user.id ?? world.makeID()
     let attempt = codes.attempt(confirmation.code, by: id)
     guard let ended = try await store.resetPassword(attempt, hash: hash, of: id), let account else {
-      throw RecoveryRefusal.codeWrong
+      return nil
     }
-    await sessions.announceEnd(of: ended)
-    if let mailer, let address = verifiedAddress(of: account) {
-      _ = mailer.post(words.passwordReset(of: account.user.username, to: address, language))
-    }
+    return (account, ended)
   }
 
   /// What a new account is given: recovery codes, and a letter to the address that it names.

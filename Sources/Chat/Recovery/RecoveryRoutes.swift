@@ -23,7 +23,8 @@ struct RecoveryRoutes: Feature {
 
   private func reset(_ request: Request, _ context: ChatContext) async throws -> Response {
     try await recovery.reset(
-      try await request.json(ResetConfirmation.self), request.letterLanguage)
+      try await request.json(ResetConfirmation.self), request.letterLanguage,
+      from: request.client(on: context.channel, behind: proxies))
     return .nothing
   }
 

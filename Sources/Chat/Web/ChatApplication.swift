@@ -48,7 +48,7 @@ package struct ChatApplication: Sendable {
     for feature in features.all { feature.addPublicRoutes(to: api) }
     let members = router.group("api/v1")
       .add(middleware: BearerAuthentication(sessions: features.sessions))
-      .group("", context: MemberContext.self)
+      .group("", context: MemberContext.self).add(middleware: features.paces.requests)
     for feature in features.all { feature.addRoutes(to: members) }
     return router
   }

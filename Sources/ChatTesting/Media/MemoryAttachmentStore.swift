@@ -62,6 +62,15 @@ struct MemoryAttachmentStore: AttachmentStore {
     state { $0.seen(id, by: viewer) }
   }
 
+  func originalBytes(seenBy viewer: UserID) async throws -> Int {
+    state { state in
+      state.media.values.filter { media in
+        media.message.flatMap { state.conversations[$0.conversation] }?.memberIDs.contains(viewer)
+          == true
+      }.reduce(0) { $0 + ($1.variants[.original]?.bytes ?? 0) }
+    }
+  }
+
   func place(of id: MediaID) async throws -> MessagePlace? {
     state { $0.place(of: id) }
   }

@@ -22,6 +22,9 @@ struct Server {
     // Whatever this process writes is for its owner alone, and nobody ends it by closing a pipe.
     umask(0o077)
     signal(SIGPIPE, SIG_IGN)
+    // It asks for a renewed certificate. One that comes before anybody hears it, as while the data is
+    // being opened, must end nothing; the files are read once that is done, and within each minute.
+    if settings.speaksTLS { signal(SIGHUP, SIG_IGN) }
     do {
       let directory = try DataDirectory(path: settings.data)
       defer { withExtendedLifetime(directory) {} }
@@ -84,9 +87,6 @@ struct Server {
   private func keeper() throws(TLSFault) -> TLSKeeper? {
     guard settings.speaksTLS else { return nil }
     guard settings.chat.publicURL.isSecure else { throw .plainPublicURL }
-    // It asks for a renewed certificate. One that comes before anybody hears it must end nothing; the
-    // files are read again within a minute anyway.
-    signal(SIGHUP, SIG_IGN)
     return try TLSKeeper(
       certificate: settings.tlsCertificate, key: settings.tlsKey, logger: logger)
   }

@@ -11,6 +11,9 @@ struct MongoAttemptStore: AttemptStore {
     }
   }
 
+  /// Those that are all there again at `now`, which the index `full` finds.
+  static func full(at now: Timestamp) -> BSONDocument { ["fullAt": ["$lte": now.bson]] }
+
   func giveBack(_ attempts: [Attempt]) async throws {
     try await pool.run { connection in
       try connection.transaction { transaction in
@@ -26,7 +29,7 @@ struct MongoAttemptStore: AttemptStore {
 extension MongoConnection {
   /// Whoever has all attempts again is as one who never tried.
   func forgetAttempts(at now: Timestamp) throws {
-    try deleteMany(.attempts, ["fullAt": ["$lte": now.bson]])
+    try deleteMany(.attempts, MongoAttemptStore.full(at: now))
   }
 
   fileprivate func take(_ attempts: [Attempt], at now: Timestamp) throws -> Timestamp? {

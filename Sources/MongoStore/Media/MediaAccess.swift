@@ -18,6 +18,11 @@ extension MongoConnection {
     return isSeen ? try StoredMedia(found) : nil
   }
 
+  /// How many bytes the originals of a person's conversations have.
+  func originalBytes(seenBy viewer: UserID) throws -> Int {
+    try aggregate(.conversations, .originals(seenBy: viewer)).first?.value("bytes") ?? 0
+  }
+
   /// The message that has it, and who sees that; nil where none has.
   func place(of id: MediaID) throws -> MessagePlace? {
     let found = try findOne(
@@ -39,5 +44,26 @@ extension MongoConnection {
     let shown: UserID = try account.value("_id")
     let pair = Pair(shown, viewer)
     return try block(between: pair) != shown || conversation(of: pair) != nil
+  }
+}
+
+extension [BSONDocument] {
+  /// The originals that came with messages of a person's conversations, summed up.
+  static func originals(seenBy viewer: UserID) -> [BSONDocument] {
+    let original = Attachment.Variant.original.number.bson
+    return [
+      ["$match": ["members.id": viewer.bson]],
+      ["$project": ["_id": 1]],
+      [
+        "$lookup": [
+          "from": MongoCollection.media.rawValue.bson, "localField": "_id",
+          "foreignField": "conversation", "as": "media",
+          "pipeline": [["$project": ["variants": 1]]],
+        ]
+      ],
+      ["$unwind": "$media"], ["$unwind": "$media.variants"],
+      ["$match": ["media.variants.v": original]],
+      ["$group": ["_id": .null, "bytes": ["$sum": "$media.variants.bytes"]]],
+    ]
   }
 }

@@ -68,6 +68,10 @@ struct MongoAttachmentStore: AttachmentStore {
     try await pool.run { try $0.media(id, asSeenBy: viewer) }
   }
 
+  func originalBytes(seenBy viewer: UserID) async throws -> Int {
+    try await pool.run { try $0.originalBytes(seenBy: viewer) }
+  }
+
   func place(of id: MediaID) async throws -> MessagePlace? {
     try await pool.run { try $0.place(of: id) }
   }

@@ -67,6 +67,21 @@ struct SQLiteAttachmentStore: AttachmentStore {
     try await database.read { try $0.media(id, asSeenBy: viewer) }
   }
 
+  func originalBytes(seenBy viewer: UserID) async throws -> Int {
+    try await database.read { database in
+      try database.row(
+        """
+        SELECT coalesce(sum(variant.bytes), 0)
+        FROM account
+          JOIN member ON member.account = account.number
+          JOIN media ON media.message BETWEEN member.conversation << 32
+            AND member.conversation << 32 | 0xffffffff
+          JOIN variant ON variant.media = media.number AND variant.variant = 0
+        WHERE account.id = ?
+        """, [viewer])?[0] ?? 0
+    }
+  }
+
   func place(of id: MediaID) async throws -> MessagePlace? {
     try await database.read { database in
       guard let key = try database.row("SELECT message FROM media WHERE id = ?", [id])?[0] as Int64?

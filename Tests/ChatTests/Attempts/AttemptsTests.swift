@@ -136,6 +136,29 @@ import Testing
     try await register(21)
   }
 
+  @Test func `Twenty wrong codes for a new password from one address, then one a minute`()
+    async throws
+  {
+    let house = try await house()
+    func reset(_ number: Int, from text: String = "192.0.2.1") async throws {
+      try await house.features.recovery.reset(
+        ResetConfirmation(
+          login: number.isMultiple(of: 2) ? "hedy" : "nobody\(number)", code: "000000",
+          newPassword: "a good new one"),
+        .english, from: try address(text))
+    }
+
+    for number in 1...20 {
+      await #expect(throws: RecoveryRefusal.codeWrong) { try await reset(number) }
+    }
+    await #expect(throws: AttemptRefusal.tooMany(retryAfter: 60)) { try await reset(21) }
+    await #expect(throws: RecoveryRefusal.codeWrong) { try await reset(22, from: "192.0.2.2") }
+    await #expect(throws: RecoveryRefusal.codeWrong) { try await reset(23, from: "127.0.0.1") }
+    await house.clock.advance(by: .seconds(60))
+    await #expect(throws: RecoveryRefusal.codeWrong) { try await reset(24) }
+    await #expect(throws: AttemptRefusal.tooMany(retryAfter: 60)) { try await reset(25) }
+  }
+
   @Test func `Unknown and wrong take exactly one computation, and get the same answer`()
     async throws
   {

@@ -68,6 +68,69 @@ struct PipelinePlanTests {
     }
   }
 
+  @Test func `attempts that count no more are found by their end`() async throws {
+    try await OwnDatabase.use { pool in
+      let world = World.test()
+      let (plan, left) = try await pool.run { connection in
+        _ = try connection.insert(
+          .attempts,
+          (0..<500).map { number -> BSONDocument in
+            let full = world.now().advanced(bySeconds: number - 10)
+            return ["_id": AttemptKey(bytes: world.randomBytes(16)).bson, "fullAt": full.bson]
+          })
+        let plan = try connection.plan(
+          .attempts, [["$match": MongoAttemptStore.full(at: world.now()).bson]])
+        try connection.forgetAttempts(at: world.now())
+        return (plan, try connection.find(.attempts, [:]).count)
+      }
+
+      #expect(plan.indexes == ["full"] && !plan.looksAtEverything, "\(plan)")
+      #expect(left == 489)
+    }
+  }
+
+  @Test func `originals of a person's conversations are summed up by indexes`() async throws {
+    try await OwnDatabase.use { pool in
+      let world = World.test()
+      let (me, other): (UserID, UserID) = (world.makeID(), world.makeID())
+      let conversations: [ConversationID] = (0..<300).map { _ in world.makeID() }
+      let (plan, bytes) = try await pool.run { connection in
+        _ = try connection.insert(
+          .conversations,
+          conversations.enumerated().map { number, id -> BSONDocument in
+            let people: [BSONDocument] = [
+              ["id": (number < 3 ? me : world.makeID()).bson], ["id": other.bson],
+            ]
+            return [
+              "_id": id.bson, "pair": .binary(subtype: 0, world.randomBytes(32)),
+              "members": people.bson, "head": 0, "updatedAt": world.now().bson,
+            ]
+          })
+        _ = try connection.insert(
+          .media,
+          conversations.map { id -> BSONDocument in
+            let media: MediaID = world.makeID()
+            let variants: [BSONDocument] = [
+              ["v": 0, "digest": .binary(subtype: 0, world.randomBytes(32)), "bytes": 90],
+              ["v": 2, "digest": .binary(subtype: 0, world.randomBytes(32)), "bytes": 9],
+            ]
+            return [
+              "_id": media.bson, "owner": other.bson, "state": 2, "kind": 0, "bytes": 100,
+              "conversation": id.bson, "seq": 1, "position": 0, "variants": variants.bson,
+            ]
+          })
+        return (
+          try connection.plan(.conversations, .originals(seenBy: me)),
+          try connection.originalBytes(seenBy: me)
+        )
+      }
+
+      #expect(bytes == 270)
+      #expect(plan.indexes.isSuperset(of: ["list", "message"]), "\(plan)")
+      #expect(!plan.looksAtEverything, "\(plan)")
+    }
+  }
+
   @Test func `an operator's figures are told by an index`() async throws {
     try await OwnDatabase.use { pool in
       let world = World.test(clock: TestClock())

@@ -29,6 +29,7 @@ extension OpenedDatabase {
       matching: ["b", "bar"], asSeenBy: ada, after: "a", limit: 10)
     _ = try await stores.people.person(grace, asSeenBy: ada)
     _ = try await stores.people.companions(of: ada)
+    _ = try await stores.attachments.originalBytes(seenBy: ada)
     _ = try await stores.presence.audience(of: ada)
     _ = try await stores.presence.showingLastSeen(among: [ada, grace])
     try await stores.presence.saw(ada, at: world.now())

@@ -69,6 +69,33 @@ struct AttachmentContractTests {
   }
 
   @Test(arguments: Engine.allCases)
+  func `originals of my conversations are summed up, whoever sent them, and nobody else's`(
+    engine: Engine
+  ) async throws {
+    let stage = try await Stage(engine)
+    let id = try await stage.befriend(stage.ada, stage.grace)
+    let other = try await stage.befriend(stage.ada, stage.linus)
+    func bytes(_ user: UserID) async throws -> Int {
+      try await stage.stores.attachments.originalBytes(seenBy: user)
+    }
+    #expect(try await bytes(stage.ada) == 0)
+
+    for author in [stage.ada, stage.grace] {
+      let picture = try await stage.picture(author)
+      try await stage.send(author, id, "", attachments: [picture])
+    }
+    try await stage.send(
+      stage.linus, other, "", attachments: [stage.picture(stage.linus)])
+    // Not sent, and not ready.
+    _ = try await stage.picture(stage.ada)
+    try await stage.send(stage.ada, id, "", attachments: [stage.complete(stage.ada)])
+
+    #expect(try await bytes(stage.ada) == 270)
+    #expect(try await bytes(stage.grace) == 180)
+    #expect(try await bytes(stage.linus) == 90)
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a message takes uploads while they are prepared, and an entry tells when they are`(
     engine: Engine
   ) async throws {

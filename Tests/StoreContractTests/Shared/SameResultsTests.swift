@@ -99,6 +99,7 @@ private struct RandomRun {
       try await same { try await $0.sessions.sessions(of: user, at: now) }
       try await same { try await $0.friends.friends(of: user) }
       for id in media { try await same { try await $0.attachments.media(id, asSeenBy: user) } }
+      try await same { try await $0.attachments.originalBytes(seenBy: user) }
       try await same { try await $0.blocks.blocks(of: user) }
       try await same { try await $0.people.companions(of: user) }
       try await same { try await $0.presence.audience(of: user) }

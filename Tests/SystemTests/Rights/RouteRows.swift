@@ -18,6 +18,7 @@ extension RouteRow {
       body: ["username": "somebody", "displayName": "Somebody", "password": "a long enough one"],
       .everybody("201")),
     RouteRow(.GET, "users/me", .mine("200")),
+    RouteRow(.GET, "users/me/export", .mine("200")),
     RouteRow(.PATCH, "users/me", body: ["displayName": "Another"], .mine("200")),
     RouteRow(
       .DELETE, "users/me", body: ["password": .string(Device.password)], .mine("200")),

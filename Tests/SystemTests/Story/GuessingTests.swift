@@ -55,6 +55,71 @@ import Testing
     }
   }
 
+  @Test func `The 21st wrong code for a new password is not looked at, also after a restart`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let world = World.test()
+    let trusting = { @Sendable (settings: inout ChatSettings) in
+      settings.trustedProxies = TrustedProxies("127.0.0.1") ?? TrustedProxies()
+    }
+    try await LiveChat.run(in: folder, world: world, settings: trusting) { chat in
+      for _ in 1...20 { try await Self.reset(chat).expect(422, "invalid") }
+      try await Self.reset(chat).expect(429, "rate-limited")
+    }
+    try await LiveChat.run(in: folder, world: world, settings: trusting) { chat in
+      let answer = try await Self.reset(chat)
+      #expect(answer.status == 429 && answer.json["code"] == "rate-limited")
+      #expect(answer.headers["Retry-After"] == ["60"])
+    }
+  }
+
+  @Test func `The 1,201st request within a minute is one too many, of all devices together`()
+    async throws
+  {
+    let clock = TestClock()
+    try await LiveChat.run(world: .test(clock: clock)) { chat in
+      let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
+      let (again, grace) = (
+        try await Device.logIn("ada", port: chat.port),
+        try await Device.register("grace", "Grace Hopper", port: chat.port)
+      )
+      let line = try await Wire.connect(port: chat.port)
+
+      for number in 1...1_200 {
+        try await line.send(
+          .GET, "/api/v1/recovery-codes",
+          ["Authorization": "Bearer \(number.isMultiple(of: 2) ? ada.token : again.token)"])
+        #expect(await line.received(upTo: "\"left\":10}").hasPrefix("HTTP/1.1 200"))
+      }
+      let refused = try await ada.send(.GET, "recovery-codes")
+      #expect(refused.status == 429 && refused.json["code"] == "rate-limited")
+      #expect(refused.headers["Retry-After"] == ["60"])
+      // Files are counted apart, other people are others, and who is well asks nobody.
+      try await ada.send(.GET, "media/\(ada.user)").expect(404, "not-found")
+      #expect(try await grace.send(.GET, "users/me").status == 200)
+      try await chat.expectAlive()
+      await clock.advance(by: .seconds(60))
+      #expect(try await again.send(.GET, "users/me").status == 200)
+    }
+  }
+
+  @Test func `Of files there are five times as many`() async throws {
+    try await LiveChat.run(world: .test()) { chat in
+      let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
+      let line = try await Wire.connect(port: chat.port)
+
+      for _ in 1...6_000 {
+        try await line.send(
+          .HEAD, "/api/v1/media/\(ada.user)/original", ["Authorization": "Bearer \(ada.token)"])
+        #expect(await line.received(upTo: "\r\n\r\n").hasPrefix("HTTP/1.1 404"))
+      }
+
+      #expect(try await ada.send(.GET, "media/\(ada.user)").status == 429)
+      #expect(try await ada.send(.GET, "users/me").status == 200)
+    }
+  }
+
   @Test func `What everybody has is no password here`() async throws {
     try await LiveChat.run { chat in
       let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
@@ -99,6 +164,15 @@ import Testing
     #expect(answer.status == 429)
     #expect(answer.json["code"] == "rate-limited")
     #expect(answer.headers["Retry-After"] == [seconds])
+  }
+
+  private static func reset(_ chat: LiveChat) async throws -> Answer {
+    try await HTTPClient.send(
+      .POST, "/api/v1/password-resets/confirm",
+      headers: ["Content-Type": "application/json", "X-Forwarded-For": "192.0.2.1"],
+      body: JSON.encode(
+        ["login": "ada", "code": "000000", "newPassword": "a good new one"] as JSONValue),
+      port: chat.port)
   }
 
   private static func guess(from address: String, _ chat: LiveChat) async throws -> Answer {

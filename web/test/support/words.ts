@@ -1,6 +1,7 @@
 import { en } from '../../src/shared/i18n/en';
 import { enMedia } from '../../src/shared/i18n/enMedia';
 import { enConversation } from '../../src/shared/i18n/enConversation';
+import { enExport } from '../../src/shared/i18n/enExport';
 import { enFactor } from '../../src/shared/i18n/enFactor';
 import { enInvites } from '../../src/shared/i18n/enInvites';
 import { enLate } from '../../src/shared/i18n/enLate';
@@ -15,6 +16,7 @@ import { learn } from '../../src/shared/i18n/translate';
 
 // Every test knows every English word, as a page does that has loaded everything.
 learn({
-  ...en, ...enMedia, ...enConversation, ...enFactor, ...enInvites, ...enLate, ...enOutside,
+  ...en, ...enMedia, ...enConversation, ...enExport, ...enFactor, ...enInvites, ...enLate,
+  ...enOutside,
   ...enPassword, ...enPasswordChange, ...enPrivacy, ...enRare, ...enRecovery, ...enSending,
 });

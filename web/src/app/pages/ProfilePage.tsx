@@ -35,6 +35,10 @@ const SecondFactor = lazy(async () => ({
 
 const Privacy = lazy(async () => ({ default: (await import('../settings/Privacy')).Privacy }));
 
+const DataExport = lazy(async () => ({
+  default: (await import('../settings/DataExport')).DataExport,
+}));
+
 export function ProfilePage() {
   const me = useSelector(selectMe);
   const leaving = useAction(logOut);
@@ -97,6 +101,9 @@ export function ProfilePage() {
       <Section title={t('devices.title')}>
         <Devices />
       </Section>
+      <Suspense fallback={<SkeletonRows count={1} />}>
+        {me && <DataExport username={me.username} />}
+      </Suspense>
       <div className="grid justify-items-center gap-2 pb-4">
         <Button variant="plain" size="medium" onClick={() => showOverlay('shortcuts')}>
           <KeyboardIcon size={18} />

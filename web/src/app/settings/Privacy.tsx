@@ -3,6 +3,8 @@ import type { Me } from '../../features/people/me';
 import { changePrivacy, parsePrivacy } from '../../features/people/privacy';
 import type { Privacy as Choices } from '../../features/people/privacy';
 import { PrivacyChoices } from '../../features/people/PrivacyChoices';
+import { shownPrivacy, stillOpen } from '../../features/people/privacyWishes';
+import type { Wish } from '../../features/people/privacyWishes';
 import { enPrivacy } from '../../shared/i18n/enPrivacy';
 import { learn, t } from '../../shared/i18n/translate';
 import { Card } from '../../shared/ui/Card';
@@ -14,7 +16,7 @@ learn(enPrivacy);
 
 /** What others learn of me, and from whom I want to hear nothing. */
 export function Privacy({ me }: { me: Me }) {
-  const { privacy, change } = useChoices(me.settings);
+  const { privacy, change } = useChoices(me);
   return (
     <>
       <Section title={t('privacy.title')}>
@@ -29,16 +31,24 @@ export function Privacy({ me }: { me: Me }) {
   );
 }
 
-/** A choice shows at once, until the server has told the new settings or refused it. */
-function useChoices(settings: Me['settings']) {
-  const [wish, setWish] = useState<{ over: Me['settings']; change: Partial<Choices> }>();
+/** A choice shows at once, until I am told of it, and of what was chosen before it, or it is refused. */
+function useChoices({ settings, version }: Me) {
+  const [wishes, setWishes] = useState<readonly Wish[]>([]);
   const changing = useAction(changePrivacy);
-  const wished = wish?.over === settings ? wish.change : {};
+  const open = stillOpen(wishes, version);
+  if (open !== wishes) setWishes(open);
 
   async function change(more: Partial<Choices>): Promise<void> {
-    setWish({ over: settings, change: { ...wished, ...more } });
-    if (!(await changing.run(more))) setWish(undefined);
+    const wish: Wish = { change: more };
+    setWishes((now) => [...now, wish]);
+    const answer = await changing.run(more);
+    setWishes((now) =>
+      now.flatMap((one) => {
+        if (one !== wish) return [one];
+        return answer ? [{ ...wish, version: answer.version }] : [];
+      }),
+    );
   }
 
-  return { privacy: { ...parsePrivacy(settings), ...wished }, change };
+  return { privacy: shownPrivacy(parsePrivacy(settings), open), change };
 }

@@ -1,5 +1,5 @@
 import { mutation } from '../../shared/http/endpoint';
-import { boolean, fields, nothing, oneOf, optional } from '../../shared/lib/json';
+import { boolean, fields, integer, oneOf, optional } from '../../shared/lib/json';
 import type { Parser } from '../../shared/lib/json';
 
 /** Who may ask me for friendship. */
@@ -22,9 +22,9 @@ export const parsePrivacy: Parser<Privacy> = fields<Privacy>({
   asks: (value) => admission(value) ?? 'everyone',
 });
 
-/** The new settings come back as a `change`, in its turn among the others. */
-export const changePrivacy = mutation<Partial<Privacy>, true>({
+/** The new settings come back as a `change` of this version, in its turn among the others. */
+export const changePrivacy = mutation<Partial<Privacy>, { version: number }>({
   name: 'changePrivacy',
   request: (settings) => ({ method: 'PATCH', path: '/users/me', body: { settings } }),
-  parse: nothing,
+  parse: fields<{ version: number }>({ version: integer }),
 });

@@ -2,6 +2,7 @@ import type { en } from './en';
 import type { enFirst } from './enFirst';
 import type { enMedia } from './enMedia';
 import type { enConversation } from './enConversation';
+import type { enExport } from './enExport';
 import type { enFactor } from './enFactor';
 import type { enInvites } from './enInvites';
 import type { enLate } from './enLate';
@@ -22,6 +23,7 @@ export type Key =
   | keyof typeof en
   | keyof typeof enMedia
   | keyof typeof enConversation
+  | keyof typeof enExport
   | keyof typeof enFactor
   | keyof typeof enInvites
   | keyof typeof enLate

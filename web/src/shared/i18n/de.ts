@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue';
+import { deExport } from './deExport';
 import { deFactor } from './deFactor';
 import { deInvites } from './deInvites';
 import { deMedia } from './deMedia';
@@ -8,6 +9,7 @@ import { deRecovery } from './deRecovery';
 import { deSending } from './deSending';
 
 export const de: Catalogue = {
+  ...deExport,
   ...deFactor,
   ...deInvites,
   ...deMedia,
