@@ -13,6 +13,7 @@ package struct Features: Sendable {
   let media: Media
   let preparations: MediaPreparations?
   let uploads: Uploads
+  let policies: Policies
   let accounts: Accounts
   let recovery: Recovery
   let conversations: Conversations
@@ -24,6 +25,9 @@ package struct Features: Sendable {
   let receipts: Receipts
   let exports: Exports
   let deletions: Deletions
+  let reports: Reports
+  let audit: Audit
+  let operation: Operation
 
   /// Computes passwords, one at a time.
   let hasher: PasswordHasher
@@ -77,10 +81,13 @@ package struct Features: Sendable {
       records: stores.attachments, store: stores.media, media: media, preparations: preparations,
       limits: settings.limits, world: world, logger: logger)
     hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
+    policies = Policies(
+      store: stores.policies, configured: settings.registration, limits: settings.limits,
+      world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, attempts: attempts,
       secondFactors: secondFactors, media: media, hasher: hasher,
-      registration: settings.registration, limits: settings.limits, live: live, world: world)
+      policies: policies, limits: settings.limits, live: live, world: world)
     recovery = Recovery(
       store: stores.recovery, accounts: accounts, sessions: sessions, attempts: attempts,
       hasher: hasher, mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host,
@@ -94,8 +101,8 @@ package struct Features: Sendable {
     blocks = Blocks(
       store: stores.blocks, limits: settings.limits, live: live, world: world)
     invites = Invites(
-      store: stores.invites, accounts: accounts, friends: friends, settings: settings,
-      world: world, logger: logger)
+      store: stores.invites, policies: policies, accounts: accounts, friends: friends,
+      settings: settings, world: world, logger: logger)
     messages = Messages(
       store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest,
       live: live,
@@ -110,6 +117,12 @@ package struct Features: Sendable {
     deletions = Deletions(
       store: stores.deletions, people: people, sessions: sessions, media: media,
       messages: messages, live: live, world: world, logger: logger)
+    reports = Reports(store: stores.reports, attempts: attempts, world: world)
+    audit = Audit(
+      store: stores.audit, sessions: sessions, accounts: accounts, world: world, logger: logger)
+    operation = Operation(
+      store: stores.operation, accounts: accounts, sessions: sessions, presence: presence,
+      publicURL: settings.publicURL, world: world)
   }
 
   /// What each offers to the outside.
@@ -117,8 +130,11 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
-      InstanceRoutes { [accounts, mail = recovery.addresses.isOffered] in
-        Instance(mail: mail, registration: try await accounts.policy())
+      InstanceRoutes(policies: policies) {
+        [accounts, policies, mail = recovery.addresses.isOffered] in
+        Instance(
+          mail: mail, registration: try await accounts.policy(),
+          terms: try await policies.terms()?.terms)
       },
       CredentialRoutes(
         accounts: accounts, sessions: sessions, secondFactors: secondFactors, cookies: cookies,
@@ -154,6 +170,9 @@ package struct Features: Sendable {
       MessageRoutes(messages: messages),
       ReceiptRoutes(receipts: receipts),
       ExportRoutes(exports: exports, accounts: accounts, logger: logger),
+      ReportRoutes(reports: reports),
+      AuditRoutes(audit: audit),
+      OperationRoutes(operation: operation),
     ]
   }
 }

@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// How often people may guess what they should know, and make accounts.
+/// How often people may guess what they should know, make accounts, and report others.
 ///
 /// An attempt is taken before the guess is looked at, so that a hundred at once are no more than a
 /// hundred in a row; a guess that was right, or that could not be looked at, gives it back.
@@ -21,6 +21,8 @@ package struct Attempts: Sendable {
   static let registration = AttemptLimit(burst: 20, interval: 180)
   /// Archives of one account's data, also those that were broken off.
   static let export = AttemptLimit(burst: 5, interval: 900)
+  /// What one account reports to the operators.
+  static let report = AttemptLimit(burst: 10, interval: 600)
 
   private let store: any AttemptStore
   private let key: SymmetricKey
@@ -77,6 +79,11 @@ package struct Attempts: Sendable {
   /// Counts an archive of somebody's data; throws as ``guess(_:_:)`` does.
   func takeExport(by user: UserID) async throws {
     try await take([attempt(Self.export, "export", user.description)])
+  }
+
+  /// Counts a report; throws as ``guess(_:_:)`` does.
+  func takeReport(by user: UserID) async throws {
+    try await take([attempt(Self.report, "report", user.description)])
   }
 
   private func take(_ attempts: [Attempt]) async throws {
