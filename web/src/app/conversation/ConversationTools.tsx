@@ -5,7 +5,7 @@ import { EllipsisIcon } from '../../shared/ui/icons/EllipsisIcon';
 import { IconButton } from '../../shared/ui/IconButton';
 import type { Spot } from '../../shared/ui/Popup';
 import { spotBelow } from '../../shared/ui/menuSpot';
-import { ConversationMenu } from './ConversationMenu';
+import { ConversationMenu, Rarely } from './Rarely';
 
 /** What stands at the end of an open conversation's header. */
 export function ConversationTools({ id, settings }: { id: string; settings: Settings }) {
@@ -20,12 +20,14 @@ export function ConversationTools({ id, settings }: { id: string; settings: Sett
         onClick={(event) => setMenu(spotBelow(event.currentTarget))}
       />
       {menu && (
-        <ConversationMenu
-          id={id}
-          settings={settings}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-        />
+        <Rarely>
+          <ConversationMenu
+            id={id}
+            settings={settings}
+            at={menu}
+            onClose={() => setMenu(undefined)}
+          />
+        </Rarely>
       )}
     </>
   );

@@ -7,5 +7,6 @@ learn(enConversation);
 export { Glide } from '../../features/messages/Glide';
 export { SeekNote } from '../../features/messages/SeekNote';
 export { ConversationGone } from './ConversationGone';
+export { ConversationMenu } from './ConversationMenu';
 export { MessageActions } from './MessageActions';
 export { WaitingActions } from './WaitingActions';

@@ -18,7 +18,7 @@ import { t } from '../../shared/i18n/translate';
 import { navigate } from '../../shared/router/navigate';
 import { SkeletonRows } from '../../shared/ui/Skeleton';
 import { CodesStep } from '../recovery/CodesStep';
-import { withReturn } from '../returnPath';
+import { returnPath, withReturn } from '../returnPath';
 import { paths } from '../routes';
 
 /** What the server had against single fields, in words that stand beside them. */
@@ -89,10 +89,12 @@ function Joining({ invite, withEmail }: JoiningProps) {
     if (opened) setRegistered({ ...registration, ...opened });
   }
 
-  /** Who has named an address goes where its code is typed in. */
+  /** A picture is offered first; who has named an address then goes where its code is typed in. */
   function enter({ email, user, accessToken, expiresIn }: Registered & Registration): void {
     holdInvite(null);
-    if (email) navigate(withReturn(paths.register, paths.profile), { replace: true });
+    const wanted = email ? paths.profile : returnPath(window.location.search);
+    const welcome = withReturn(paths.welcome, wanted);
+    navigate(withReturn(paths.register, welcome), { replace: true });
     dispatch(signedIn({ user, accessToken, expiresIn }));
   }
 

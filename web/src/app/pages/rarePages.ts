@@ -12,3 +12,4 @@ export { NotFoundPage } from './NotFoundPage';
 export { PeoplePage } from './PeoplePage';
 export { ProfilePage } from './ProfilePage';
 export { RequestsPage } from './RequestsPage';
+export { WelcomePage } from './WelcomePage';

@@ -7,12 +7,14 @@ import { CircleUserRoundIcon } from '../../shared/ui/icons/CircleUserRoundIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { InboxIcon } from '../../shared/ui/icons/InboxIcon';
 import { KeyboardIcon } from '../../shared/ui/icons/KeyboardIcon';
+import { LinkIcon } from '../../shared/ui/icons/LinkIcon';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
 import { MonitorIcon } from '../../shared/ui/icons/MonitorIcon';
 import { UserSearchIcon } from '../../shared/ui/icons/UserSearchIcon';
 import { UsersIcon } from '../../shared/ui/icons/UsersIcon';
 import { useConversationView } from '../conversationViews';
 import { useConversationActions } from '../conversation/useConversationActions';
+import { inviting } from '../invites/invitingPath';
 import { paths, useRoute } from '../routes';
 import { showOverlay } from './shownOverlay';
 
@@ -26,6 +28,7 @@ function pages(): PaletteItem[] {
     page(paths.friends, t('nav.friends'), UsersIcon),
     page(paths.requests, t('nav.requests'), InboxIcon),
     page(paths.people, t('nav.people'), UserSearchIcon),
+    page(inviting, t('friends.inviteSomebody'), LinkIcon),
     page(paths.archive, t('archive.title'), ArchiveIcon),
     page(paths.profile, t('nav.profile'), CircleUserRoundIcon),
   ];

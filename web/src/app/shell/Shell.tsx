@@ -17,6 +17,7 @@ const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPa
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
 const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));
 const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPage }));
+const WelcomePage = lazy(async () => ({ default: (await loadPages()).WelcomePage }));
 
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {
@@ -71,6 +72,8 @@ function Outlet({ route }: { route: Route }) {
       return <FriendsPage />;
     case 'profile':
       return <ProfilePage />;
+    case 'welcome':
+      return <WelcomePage />;
     default:
       return <NotFoundPage />;
   }

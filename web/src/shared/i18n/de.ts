@@ -312,6 +312,11 @@ export const de: Catalogue = {
   'passwordSetting.text': 'Ein neues meldet alle deine anderen Geräte ab.',
   'passwordSetting.change': 'Passwort ändern',
 
+  'welcome.title': 'Willkommen, {name}',
+  'welcome.text': 'Ein Bild hilft deinen Freunden, dich zu erkennen. Du kannst es jederzeit in deinem Profil ändern.',
+  'welcome.skip': 'Ohne Bild weiter',
+  'welcome.done': 'Weiter',
+
   'avatar.add': 'Bild hinzufügen',
   'avatar.change': 'Bild ändern',
   'avatar.remove': 'Entfernen',
