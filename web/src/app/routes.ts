@@ -5,7 +5,7 @@ import { usePath } from '../shared/router/usePath';
 type Page =
   | 'conversations' | 'archive' | 'logIn' | 'register' | 'resetPassword' | 'invitation'
   | 'people' | 'requests' | 'friends'
-  | 'profile' | 'welcome';
+  | 'profile' | 'welcome' | 'operator';
 
 export type Route =
   | { name: Page | 'notFound' }
@@ -23,6 +23,7 @@ const pages: Readonly<Record<Page, string>> = {
   friends: '/friends',
   profile: '/profile',
   welcome: '/welcome',
+  operator: '/operator',
 };
 
 export const paths = {

@@ -55,6 +55,7 @@ export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: Ch
         <Rarely>
           <ConversationMenu
             id={id}
+            other={other}
             settings={view}
             at={menu}
             onClose={() => setMenu(undefined)}

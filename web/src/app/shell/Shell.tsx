@@ -14,6 +14,9 @@ import { MainNav } from './MainNav';
 const RareNotices = lazy(async () => ({ default: (await import('../late')).RareNotices }));
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
+const OperatorPage = lazy(async () => ({
+  default: (await import('../operator/OperatorPage')).OperatorPage,
+}));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
 const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));
 const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPage }));
@@ -74,6 +77,8 @@ function Outlet({ route }: { route: Route }) {
       return <ProfilePage />;
     case 'welcome':
       return <WelcomePage />;
+    case 'operator':
+      return <OperatorPage />;
     default:
       return <NotFoundPage />;
   }

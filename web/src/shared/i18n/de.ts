@@ -5,7 +5,10 @@ import { deMedia } from './deMedia';
 import { dePasswordChange } from './dePasswordChange';
 import { dePrivacy } from './dePrivacy';
 import { deRecovery } from './deRecovery';
+import { deOperator } from './deOperator';
+import { deReports } from './deReports';
 import { deSending } from './deSending';
+import { deTerms } from './deTerms';
 
 export const de: Catalogue = {
   ...deFactor,
@@ -14,7 +17,10 @@ export const de: Catalogue = {
   ...dePasswordChange,
   ...dePrivacy,
   ...deRecovery,
+  ...deOperator,
+  ...deReports,
   ...deSending,
+  ...deTerms,
 
   back: 'Zurück',
   cancel: 'Abbrechen',
@@ -36,6 +42,8 @@ export const de: Catalogue = {
   'logIn.byInvitation': 'Neu hier? Du brauchst eine Einladung.',
   'logIn.forgotten': 'Passwort vergessen?',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
+  'problem.suspended':
+    'Dieses Konto ist gesperrt. Nur wer diesen Server betreibt, kann es wieder freigeben.',
   'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
 
   'register.title': 'Komm zu deinen Freunden',
@@ -88,6 +96,7 @@ export const de: Catalogue = {
   'nav.requests': 'Anfragen',
   'nav.people': 'Suchen',
   'nav.profile': 'Profil',
+  'nav.operator': 'Betrieb',
   'nav.unread': '{title}, {count} ungelesen',
   'nav.pending': '{title}, {count} offen',
 
