@@ -156,7 +156,7 @@ class Operating(Story):
         expect(ada.page.get_by_role("radio", name="Everybody")).to_be_checked()
         expect(ada.page.get_by_role("button", name="Do as configured")).to_have_count(0)
 
-        text = ada.page.get_by_label("Terms", exact=True)
+        text = ada.page.get_by_role("textbox", name="Terms")
         text.fill("Be kind.\n\nSell nothing.")
         ada.page.locator("label").filter(has_text="Preview").click()
         preview = ada.page.get_by_role("region", name="Preview")
@@ -240,6 +240,7 @@ class Operating(Story):
         self.assertEqual(violations_in_every_look(ada), [])
 
         ada.find_network()
+        ada.page.get_by_role("button", name="Try again").click()
 
         expect(ada.page.get_by_role("radio", name="Everybody")).to_be_checked()
 

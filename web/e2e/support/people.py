@@ -75,7 +75,8 @@ class Account:
         return self._json("GET", f"/operator/reports?state={state}")["items"]
 
     def delete(self, conversation: str, seq: int) -> None:
-        self._json("DELETE", f"/conversations/{conversation}/messages/{seq}")
+        path = f"/conversations/{conversation}/messages/{seq}?clientId=deletes-{seq}"
+        self._json("DELETE", path)
 
     def draft(self, conversation: str) -> str | None:
         """What the server has of what is being written there."""
@@ -126,4 +127,4 @@ class Account:
         status, answer = self._server.call(method, f"/api/v1{path}", headers, data)
         if status >= 300:
             raise AssertionError(f"{method} {path} answered {status}: {answer.decode()}")
-        return json.loads(answer)
+        return json.loads(answer) if answer else None

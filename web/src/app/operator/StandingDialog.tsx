@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import type { Card } from '../../features/operator/card';
 import { changeStanding } from '../../features/operator/people';
 import type { StandingChange } from '../../features/operator/people';
+import { useQueryClient } from '../../shared/http/QueryProvider';
+import { problemText } from '../../shared/i18n/problemText';
 import { Rich } from '../../shared/i18n/Rich';
 import { t } from '../../shared/i18n/translate';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import { Name } from '../../shared/ui/Name';
 import { useToast } from '../../shared/ui/Toasts';
-import { useAction } from '../useAction';
 
 const CHANGES = {
   suspend: { suspended: true },
@@ -25,15 +27,19 @@ interface StandingDialogProps {
 
 /** Asks before somebody stands differently here, and says when they do. */
 export function StandingDialog({ act, user, onClose }: StandingDialogProps) {
-  const changing = useAction(changeStanding);
+  const [busy, setBusy] = useState(false);
+  const queries = useQueryClient();
   const toast = useToast();
   const name = user.displayName;
 
   async function change(): Promise<void> {
     const wanted: StandingChange = { id: user.id, ...CHANGES[act] };
-    const done = await changing.run(wanted);
+    setBusy(true);
+    const outcome = await queries.mutate(changeStanding, wanted);
+    // The dialog goes first: what is said outlives it, and stands below it.
     onClose();
-    if (done) toast({ text: t(`operator.${act}Done`, { name }) });
+    if (outcome.ok) toast({ text: t(`operator.${act}Done`, { name }) });
+    else toast({ tone: 'failed', text: problemText(outcome.problem) });
   }
 
   return (
@@ -41,7 +47,7 @@ export function StandingDialog({ act, user, onClose }: StandingDialogProps) {
       title={t(`operator.${act}Title`)}
       confirm={t(`operator.${act}`)}
       harmless={act !== 'suspend'}
-      busy={changing.busy}
+      busy={busy}
       onConfirm={() => void change()}
       onClose={onClose}
     >
