@@ -13,6 +13,7 @@ package struct Features: Sendable {
   let media: Media
   let preparations: MediaPreparations?
   let uploads: Uploads
+  let policies: Policies
   let accounts: Accounts
   let recovery: Recovery
   let conversations: Conversations
@@ -23,6 +24,9 @@ package struct Features: Sendable {
   let messages: Messages
   let receipts: Receipts
   let deletions: Deletions
+  let reports: Reports
+  let audit: Audit
+  let operation: Operation
 
   /// Computes passwords, one at a time.
   let hasher: PasswordHasher
@@ -70,10 +74,13 @@ package struct Features: Sendable {
       records: stores.attachments, store: stores.media, media: media, preparations: preparations,
       limits: settings.limits, world: world, logger: logger)
     hasher = PasswordHasher(queue: settings.passwordQueue, world: world)
+    policies = Policies(
+      store: stores.policies, configured: settings.registration, limits: settings.limits,
+      world: world)
     accounts = Accounts(
       store: stores.accounts, people: people, sessions: sessions, attempts: attempts,
       secondFactors: secondFactors, media: media, hasher: hasher,
-      registration: settings.registration, limits: settings.limits, live: live, world: world)
+      policies: policies, limits: settings.limits, live: live, world: world)
     recovery = Recovery(
       store: stores.recovery, accounts: accounts, sessions: sessions, hasher: hasher,
       mailer: mailer, codeKey: secrets.digest, host: settings.publicURL.host, live: live,
@@ -86,8 +93,8 @@ package struct Features: Sendable {
     blocks = Blocks(
       store: stores.blocks, limits: settings.limits, live: live, world: world)
     invites = Invites(
-      store: stores.invites, accounts: accounts, friends: friends, settings: settings,
-      world: world, logger: logger)
+      store: stores.invites, policies: policies, accounts: accounts, friends: friends,
+      settings: settings, world: world, logger: logger)
     messages = Messages(
       store: stores.messages, media: media, limits: settings.limits, digestKey: secrets.digest,
       live: live,
@@ -96,6 +103,12 @@ package struct Features: Sendable {
     deletions = Deletions(
       store: stores.deletions, people: people, sessions: sessions, media: media,
       messages: messages, live: live, world: world, logger: logger)
+    reports = Reports(store: stores.reports, attempts: attempts, world: world)
+    audit = Audit(
+      store: stores.audit, sessions: sessions, accounts: accounts, world: world, logger: logger)
+    operation = Operation(
+      store: stores.operation, accounts: accounts, sessions: sessions, presence: presence,
+      publicURL: settings.publicURL, world: world)
   }
 
   /// What each offers to the outside.
@@ -103,8 +116,11 @@ package struct Features: Sendable {
     [
       PeopleRoutes(people: people),
       SessionRoutes(sessions: sessions, cookies: cookies),
-      InstanceRoutes { [accounts, mail = recovery.addresses.isOffered] in
-        Instance(mail: mail, registration: try await accounts.policy())
+      InstanceRoutes(policies: policies) {
+        [accounts, policies, mail = recovery.addresses.isOffered] in
+        Instance(
+          mail: mail, registration: try await accounts.policy(),
+          terms: try await policies.terms()?.terms)
       },
       CredentialRoutes(
         accounts: accounts, sessions: sessions, secondFactors: secondFactors, cookies: cookies,
@@ -137,6 +153,9 @@ package struct Features: Sendable {
       InviteRoutes(invites: invites),
       MessageRoutes(messages: messages),
       ReceiptRoutes(receipts: receipts),
+      ReportRoutes(reports: reports),
+      AuditRoutes(audit: audit),
+      OperationRoutes(operation: operation),
     ]
   }
 }

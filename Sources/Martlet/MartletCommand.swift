@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 import Logging
 
@@ -5,7 +6,7 @@ import Logging
 @main
 enum MartletCommand {
   /// This release.
-  static let version = "0.1.0"
+  static let version = Release.version
 
   static func main() async {
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -49,9 +50,9 @@ enum MartletCommand {
         }
       case .migrate: return try await migrate(arguments, environment)
       case .user:
-        let (act, name) = try command.takeUserAct(from: &arguments)
+        let order = try command.takeUserOrder(from: &arguments)
         return await work(arguments, environment) { settings throws(DataFault) in
-          try await UserCommand(settings: settings).run(act, for: name)
+          try await UserCommand(settings: settings).run(order)
         }
       case .serve: return await serve(arguments, environment)
       }

@@ -4,6 +4,7 @@ import Logging
 
 /// Every store port over one MongoDB replica set.
 package struct MongoStores: Stores {
+  package let policies: any PolicyStore
   package let accounts: any AccountStore
   package let recovery: any RecoveryStore
   package let sessions: any SessionStore
@@ -20,6 +21,9 @@ package struct MongoStores: Stores {
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let deletions: any DeletionStore
+  package let reports: any ReportStore
+  package let audit: any AuditStore
+  package let operation: any OperationStore
   package let epoch: String
 
   let pool: MongoPool
@@ -39,6 +43,7 @@ package struct MongoStores: Stores {
     MongoLog.use(logger)
     let pool = try MongoPool(address, patience)
     self.pool = pool
+    policies = MongoPolicyStore(pool: pool)
     accounts = MongoAccountStore(pool: pool)
     recovery = MongoRecoveryStore(pool: pool)
     sessions = MongoSessionStore(pool: pool)
@@ -55,6 +60,9 @@ package struct MongoStores: Stores {
     receipts = MongoReceiptStore(pool: pool)
     presence = MongoPresenceStore(pool: pool)
     deletions = MongoDeletionStore(pool: pool)
+    reports = MongoReportStore(pool: pool)
+    audit = MongoAuditStore(pool: pool)
+    operation = MongoOperationStore(pool: pool)
     do {
       media = try GridFSMediaStore(pool: pool, claims: claims, folder: folder ?? Self.newFolder())
       epoch = try await Self.prepare(address)
@@ -89,6 +97,8 @@ package struct MongoStores: Stores {
     _ = try await pool.run { connection in
       try connection.forgetAttempts(at: now)
       try connection.forgetInvites(at: now)
+      try connection.forgetReports(at: now)
+      try connection.forgetAudit(at: now)
       return try connection.updateOne(
         .instance, ["_id": "purge"], ["$set": ["at": now.bson]], upsert: true)
     }

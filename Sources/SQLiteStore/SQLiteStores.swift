@@ -2,6 +2,7 @@ import Chat
 
 /// Every store port over one SQLite file, and files beside it.
 package struct SQLiteStores: Stores {
+  package let policies: any PolicyStore
   package let accounts: any AccountStore
   package let recovery: any RecoveryStore
   package let sessions: any SessionStore
@@ -18,6 +19,9 @@ package struct SQLiteStores: Stores {
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let deletions: any DeletionStore
+  package let reports: any ReportStore
+  package let audit: any AuditStore
+  package let operation: any OperationStore
   package let epoch: String
 
   private let database: SQLiteDatabase
@@ -35,6 +39,7 @@ package struct SQLiteStores: Stores {
   package init(_ database: SQLiteDatabase, _ media: FileMediaStore) async throws {
     self.database = database
     self.media = media
+    policies = SQLitePolicyStore(database: database)
     accounts = SQLiteAccountStore(database: database)
     recovery = SQLiteRecoveryStore(database: database)
     sessions = SQLiteSessionStore(database: database)
@@ -50,6 +55,9 @@ package struct SQLiteStores: Stores {
     receipts = SQLiteReceiptStore(database: database)
     presence = SQLitePresenceStore(database: database)
     deletions = SQLiteDeletionStore(database: database)
+    reports = SQLiteReportStore(database: database)
+    audit = SQLiteAuditStore(database: database)
+    operation = SQLiteOperationStore(database: database, folder: media.folder)
     epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }
   }
 
@@ -61,6 +69,8 @@ package struct SQLiteStores: Stores {
     try await database.write { database in
       try database.forgetAttempts(at: now)
       try database.forgetInvites(at: now)
+      try database.forgetReports(at: now)
+      try database.forgetAudit(at: now)
     }
     try await database.purge()
     try await database.write { try $0.run("UPDATE instance SET purgedAt = ?", [now]) }

@@ -12,6 +12,10 @@ package struct Account: Equatable, Sendable {
   /// When it is to be deleted; nil where it is to stay.
   package var deleteAt: Timestamp?
   package var role: Role
+  /// Since when an operator keeps them out; nil where nobody does.
+  package var suspendedAt: Timestamp?
+  /// The number of the terms that they agreed to when they made it; nil where there were none.
+  package var terms: Int?
 
   /// What somebody is to the instance.
   package enum Role: String, Codable, CaseIterable, Sendable {
@@ -23,7 +27,8 @@ package struct Account: Equatable, Sendable {
   package init(
     user: User, email: String? = nil, emailVerified: Bool = false, passwordHash: String,
     createdAt: Timestamp, settings: AccountSettings = .init(), version: Int = 1,
-    deleteAt: Timestamp? = nil, role: Role = .member
+    deleteAt: Timestamp? = nil, role: Role = .member, suspendedAt: Timestamp? = nil,
+    terms: Int? = nil
   ) {
     self.user = user
     self.email = email
@@ -34,6 +39,8 @@ package struct Account: Equatable, Sendable {
     self.version = version
     self.deleteAt = deleteAt
     self.role = role
+    self.suspendedAt = suspendedAt
+    self.terms = terms
   }
 
   /// What its owner is shown.

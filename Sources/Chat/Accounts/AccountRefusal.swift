@@ -18,3 +18,14 @@ package enum AccountRefusal: Refusal, Equatable {
     }
   }
 }
+
+extension RegistrationPolicy {
+  /// Why somebody who brings no invite can't; nil where they can.
+  var refusal: AccountRefusal? {
+    switch self {
+    case .open: nil
+    case .invite: .inviteNeeded
+    case .closed: .registrationClosed
+    }
+  }
+}

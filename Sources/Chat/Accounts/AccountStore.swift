@@ -22,7 +22,7 @@ package protocol AccountStore: Sendable {
   func setAvatar(_ media: MediaID?, of id: UserID) async throws -> AvatarOutcome
 
   /// Lets the account be deleted at `due`, and ends every session in the same commit; or, with nil, lets
-  /// it stay. Answers those ended; nil where there is no such account.
+  /// it stay, unless it is suspended. Answers those ended; nil where there is no such account.
   func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]?
 
   /// Sets a new password, ends every session but `kept` and trusts no device any more, in one commit;

@@ -7,7 +7,7 @@ package struct Accounts: Sendable {
   private let secondFactors: SecondFactors
   private let media: Media
   private let hasher: PasswordHasher
-  private let registration: RegistrationPolicy
+  private let policies: Policies
   private let limits: Limits
   private let live: Live
   private let world: World
@@ -15,7 +15,7 @@ package struct Accounts: Sendable {
   package init(
     store: any AccountStore, people: People, sessions: Sessions, attempts: Attempts,
     secondFactors: SecondFactors, media: Media, hasher: PasswordHasher,
-    registration: RegistrationPolicy, limits: Limits, live: Live, world: World
+    policies: Policies, limits: Limits, live: Live, world: World
   ) {
     self.store = store
     self.people = people
@@ -24,7 +24,7 @@ package struct Accounts: Sendable {
     self.secondFactors = secondFactors
     self.media = media
     self.hasher = hasher
-    self.registration = registration
+    self.policies = policies
     self.limits = limits
     self.live = live
     self.world = world
@@ -32,6 +32,7 @@ package struct Accounts: Sendable {
 
   /// Who may make an account just now: while there is none, everybody.
   func policy() async throws -> RegistrationPolicy {
+    let registration = try await policies.registration()
     guard registration != .open else { return .open }
     return try await store.isEmpty() ? .open : registration
   }
@@ -42,6 +43,7 @@ package struct Accounts: Sendable {
     _ wanted: Registration, from address: ClientAddress = .thisMachine
   ) async throws -> Account {
     if let refusal = try await policy().refusal { throw refusal }
+    let registration = try await policies.registration()
     var account = try await prepare(wanted, from: address)
     switch try await store.create(account, onlyFirst: registration != .open) {
     case .created(let role):
@@ -57,7 +59,8 @@ package struct Accounts: Sendable {
   func prepare(
     _ registration: Registration, from address: ClientAddress = .thisMachine
   ) async throws -> Account {
-    let problems = registration.problems(limits: limits)
+    let terms = try await policies.terms()
+    let problems = registration.problems(limits: limits, terms: terms)
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
     try await attempts.takeRegistration(from: address)
     let user = User(
@@ -65,15 +68,15 @@ package struct Accounts: Sendable {
       displayName: registration.displayName, rev: 1)
     return Account(
       user: user, passwordHash: try await hasher.hash(registration.password),
-      createdAt: world.now())
+      createdAt: world.now(), terms: terms?.terms)
   }
 
   /// Seconds for which an account that is to be deleted can still be kept: a week.
   static let deletionDelay = 7 * 24 * 3_600
 
   /// The account that `login` and `password` belong to; one Argon2 computation for every guess that is
-  /// looked at. Throws `tooMany` for those that are not, and `secondFactorNeeded` where the account wants
-  /// more than a password on this device.
+  /// looked at. Throws `tooMany` for those that are not, `suspended`, and `secondFactorNeeded` where the
+  /// account wants more than a password on this device.
   ///
   /// One that was to be deleted stays: ``Account/deleteAt`` is when it would have been.
   func authenticate(
@@ -87,6 +90,8 @@ package struct Accounts: Sendable {
       try await hasher.verify(password, against: account?.passwordHash) ? account : nil
     }
     guard let found else { throw AccountRefusal.credentialsWrong }
+    // Only behind the password: nobody else is told.
+    guard found.suspendedAt == nil else { throw SessionRefusal.suspended }
     let challenge = try await secondFactors.challenge(
       found.user.id, passwordHash: found.passwordHash, on: device)
     if let challenge { throw SecondFactorRefusal.needed(challenge: challenge) }
@@ -104,6 +109,7 @@ package struct Accounts: Sendable {
   }
 
   private func kept(_ account: Account) async throws -> Account {
+    guard account.suspendedAt == nil else { throw SessionRefusal.suspended }
     if account.deleteAt != nil { _ = try await store.setDeletion(account.user.id, at: nil) }
     return account
   }
@@ -128,6 +134,12 @@ package struct Accounts: Sendable {
   func account(_ id: UserID) async throws -> Account {
     guard let account = try await store.account(id) else { throw SessionRefusal.sessionEnded }
     return account
+  }
+
+  /// Tells the person's devices what they are, because somebody else has changed it.
+  func announce(_ id: UserID) async throws {
+    guard let account = try await store.account(id) else { return }
+    live.tell([id], ProfileChanged(kind: .profile, me: account.me))
   }
 
   /// Changes the profile, and tells the person's devices and whoever shares a conversation with them.

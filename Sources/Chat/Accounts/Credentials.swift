@@ -7,14 +7,22 @@ struct Registration: Codable, Sendable {
   var email: String?
   /// What lets them in where not everybody may register, and makes them friends with who invited them.
   var invite: String?
+  /// The number of the terms that they agree to.
+  var terms: Int?
 
-  /// Everything that is wrong with it.
-  func problems(limits: Limits) -> [FieldProblem] {
+  /// Everything that is wrong with it, where `terms` are to be agreed to.
+  func problems(limits: Limits, terms wanted: Terms? = nil) -> [FieldProblem] {
     Credentials.usernameProblems(username)
       + TextRules.nameProblems(displayName, limits: limits)
       + Credentials.passwordProblems(password, field: "password")
       + (email.map { EmailAddress($0) == nil ? [EmailAddress.fault] : [] } ?? [])
+      + (wanted.map { $0.terms == terms ? [] : [Self.notAgreed] } ?? [])
   }
+}
+
+extension Registration {
+  private static let notAgreed = FieldProblem(
+    "terms", "not-agreed", "Whoever makes an account here agrees to the terms as they are now.")
 }
 
 /// The rules for usernames and passwords.

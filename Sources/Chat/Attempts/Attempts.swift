@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// How often people may guess what they should know, and make accounts.
+/// How often people may guess what they should know, make accounts, and report others.
 ///
 /// An attempt is taken before the guess is looked at, so that a hundred at once are no more than a
 /// hundred in a row; a guess that was right, or that could not be looked at, gives it back.
@@ -17,6 +17,9 @@ package struct Attempts: Sendable {
   static let code = AttemptLimit(burst: 5, interval: 300)
   /// Accounts made from one address.
   static let registration = AttemptLimit(burst: 20, interval: 180)
+
+  /// What one account reports to the operators.
+  static let report = AttemptLimit(burst: 10, interval: 600)
 
   private let store: any AttemptStore
   private let key: SymmetricKey
@@ -65,6 +68,11 @@ package struct Attempts: Sendable {
   func takeRegistration(from address: ClientAddress) async throws {
     guard !address.isThisMachine else { return }
     try await take([attempt(Self.registration, "registration", address.network)])
+  }
+
+  /// Counts a report; throws as ``guess(_:_:)`` does.
+  func takeReport(by user: UserID) async throws {
+    try await take([attempt(Self.report, "report", user.description)])
   }
 
   private func take(_ attempts: [Attempt]) async throws {

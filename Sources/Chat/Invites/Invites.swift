@@ -3,6 +3,7 @@ import Logging
 /// Links with which people come in, and become friends with who made them.
 package struct Invites: Sendable {
   private let store: any InviteStore
+  private let policies: Policies
   private let accounts: Accounts
   private let friends: Friends
   private let settings: ChatSettings
@@ -10,10 +11,11 @@ package struct Invites: Sendable {
   private let logger: Logger
 
   package init(
-    store: any InviteStore, accounts: Accounts, friends: Friends, settings: ChatSettings,
-    world: World, logger: Logger
+    store: any InviteStore, policies: Policies, accounts: Accounts, friends: Friends,
+    settings: ChatSettings, world: World, logger: Logger
   ) {
     self.store = store
+    self.policies = policies
     self.accounts = accounts
     self.friends = friends
     self.settings = settings
@@ -26,7 +28,7 @@ package struct Invites: Sendable {
   func make(_ wanted: NewInvite, by user: UserID) async throws -> MadeInvite {
     let problems = wanted.problems
     guard problems.isEmpty else { throw CommonRefusal.invalid(problems) }
-    if settings.registration == .closed, try await accounts.account(user).role != .operator {
+    if try await isClosed, try await accounts.account(user).role != .operator {
       throw AccountRefusal.registrationClosed
     }
     let (token, now) = (InviteToken(bytes: world.randomBytes(32)), world.now())
@@ -57,7 +59,7 @@ package struct Invites: Sendable {
   func invitation(_ text: String) async throws -> Invitation {
     let inviter = try await inviter(try token(text))
     return Invitation(
-      inviter: inviter.user, expiresAt: inviter.expiresAt, admits: admits(inviter))
+      inviter: inviter.user, expiresAt: inviter.expiresAt, admits: try await admits(inviter))
   }
 
   /// Makes an account, and two friends of its owner and who invited them. Throws
@@ -67,9 +69,9 @@ package struct Invites: Sendable {
   ) async throws -> Account {
     let token = try token(text)
     // Before a password is computed for somebody who just tries.
-    guard admits(try await inviter(token)) else { throw InviteRefusal.ended }
+    guard try await admits(try await inviter(token)) else { throw InviteRefusal.ended }
     let account = try await accounts.prepare(wanted, from: address)
-    switch try await store.register(account, by: use(of: token)) {
+    switch try await store.register(account, by: try await use(of: token)) {
     case .registered(let befriending):
       await welcome(account.user.id, befriending)
       return account
@@ -80,7 +82,7 @@ package struct Invites: Sendable {
 
   /// Makes somebody who has an account a friend of who invited them; a second time answers the same.
   func accept(_ text: String, by user: UserID) async throws -> Friend {
-    switch try await store.accept(use(of: try token(text)), by: user) {
+    switch try await store.accept(try await use(of: try token(text)), by: user) {
     case .befriended(let befriending): return try await friends.announce(befriending, to: user)
     case .alreadyFriends(let friend): return friend
     case .limitReached: throw FriendRefusal.limitReached
@@ -110,13 +112,18 @@ package struct Invites: Sendable {
     return inviter
   }
 
-  private func admits(_ inviter: Inviter) -> Bool {
-    settings.registration != .closed || inviter.role == .operator
+  private var isClosed: Bool {
+    get async throws { try await policies.registration() == .closed }
   }
 
-  private func use(of token: InviteToken) -> InviteUse {
+  private func admits(_ inviter: Inviter) async throws -> Bool {
+    guard inviter.role != .operator else { return true }
+    return try await !isClosed
+  }
+
+  private func use(of token: InviteToken) async throws -> InviteUse {
     InviteUse(
       hash: token.hash, request: world.makeID(), conversation: world.makeID(), now: world.now(),
-      friendLimit: settings.limits.friends, operatorsOnly: settings.registration == .closed)
+      friendLimit: settings.limits.friends, operatorsOnly: try await isClosed)
   }
 }

@@ -51,6 +51,9 @@ package final class Presence: Sendable {
     await save()
   }
 
+  /// How many people are here.
+  var online: Int { board.withLock { $0.present.count } }
+
   /// What the person sees of all their friends.
   func friends(of user: UserID) async throws -> [PresenceItem] {
     try await items(for: try await store.audience(of: user), to: user)

@@ -4,28 +4,19 @@ package struct ResetLink: Sendable {
   /// Seconds that it is good for.
   package static let lifetime = 24 * 3_600
 
-  private let recovery: any RecoveryStore
-  private let codes: CodeBook
-  private let world: World
+  /// Path and fragment. What is secret stands behind the `#`, which browsers send to nobody.
+  package let path: String
+  /// What is kept of it, in place of the one that there was.
+  package let code: IssuedCode
 
-  package init(recovery: any RecoveryStore, world: World = .real) {
-    self.recovery = recovery
+  package init(for user: User, _ world: World) {
     // A link needs no key: nothing that is kept of it can be tried out.
-    codes = CodeBook(key: [], world: world)
-    self.world = world
-  }
-
-  /// The path and fragment of a new link for the account, in place of one that there was.
-  ///
-  /// What is secret stands behind the `#`, which browsers send to nobody.
-  package func make(for account: Account) async throws -> String {
+    let codes = CodeBook(key: [], world: world)
     let token = codes.linkToken()
     let now = world.now()
-    let id = account.user.id
-    let code = IssuedCode(
-      kind: .link, hash: codes.hash(token, of: id), issuedAt: now,
+    path = "/reset-password#\(user.username):\(token)"
+    code = IssuedCode(
+      kind: .link, hash: codes.hash(token, of: user.id), issuedAt: now,
       expiresAt: now.advanced(bySeconds: Self.lifetime))
-    guard case .kept = try await recovery.keep(code, of: id) else { throw CommonRefusal.notFound }
-    return "/reset-password#\(account.user.username):\(token)"
   }
 }

@@ -4,6 +4,8 @@ package enum SessionRefusal: Refusal, Equatable {
   case tokenInvalid
   /// The refresh token is nobody's, or its session has ended: log in.
   case sessionEnded
+  /// An operator has suspended the account; told to who has its password alone.
+  case suspended
   /// A request that rides on a cookie came from somewhere else.
   case originRefused
 
@@ -11,6 +13,7 @@ package enum SessionRefusal: Refusal, Equatable {
     switch self {
     case .tokenInvalid: Problem(.tokenInvalid, "The access token is missing or no longer good.")
     case .sessionEnded: Problem(.sessionEnded, "This session has ended; log in again.")
+    case .suspended: Problem(.suspended, "The operator has suspended this account.")
     case .originRefused: Problem(.originRefused, "This request must come from the site itself.")
     }
   }

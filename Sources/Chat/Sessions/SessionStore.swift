@@ -1,7 +1,9 @@
 /// Where sessions and the hashes of their refresh tokens are kept; no token itself ever is.
 package protocol SessionStore: Sendable {
-  /// Keeps a new session with the hash of its first refresh token.
-  func create(_ session: Session, token: TokenHash) async throws
+  /// Keeps a new session with the hash of its first refresh token; false where the person is suspended,
+  /// or is no more.
+  @discardableResult
+  func create(_ session: Session, token: TokenHash) async throws -> Bool
 
   /// The session; nil where it was revoked, has ended by `now`, or never was.
   func session(_ id: SessionID, at now: Timestamp) async throws -> Session?

@@ -27,14 +27,17 @@ package struct Sessions: Sendable {
     self.didEnd = didEnd
   }
 
-  /// Begins a session of `user`, who has just proved who they are.
+  /// Begins a session of `user`, who has just proved who they are. Throws `suspended`, also where they
+  /// were suspended since then.
   func begin(_ user: UserID, device: String) async throws -> Grant {
     let now = world.now()
     let session = Session(
       id: world.makeID(), user: user, device: device, createdAt: now, lastSeen: now,
       expiresAt: now.advanced(bySeconds: lifetime))
     let token = refreshTokens.first()
-    try await store.create(session, token: token.hash)
+    guard try await store.create(session, token: token.hash) else {
+      throw SessionRefusal.suspended
+    }
     return try await grant(session, refresh: token)
   }
 

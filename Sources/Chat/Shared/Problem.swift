@@ -64,6 +64,8 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case inviteNeeded = "invite-needed"
   case inviteEnded = "invite-ended"
   case registrationClosed = "registration-closed"
+  case suspended
+  case operatorsOnly = "operators-only"
   case notFound = "not-found"
   case methodNotAllowed = "method-not-allowed"
   case clientIDReused = "client-id-reused"
@@ -79,6 +81,9 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
   case checksumMismatch = "checksum-mismatch"
   case storageFull = "storage-full"
   case limitReached = "limit-reached"
+  case yourself
+  case lastOperator = "last-operator"
+  case `operator`
   case tooLarge = "too-large"
   case typeRefused = "type-refused"
   case invalid
@@ -94,12 +99,13 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
       .challengeEnded:
       401
     case .notFriends, .notAuthor, .originRefused, .askRefused, .inviteNeeded, .inviteEnded,
-      .registrationClosed:
+      .registrationClosed, .suspended, .operatorsOnly:
       403
     case .notFound: 404
     case .methodNotAllowed: 405
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
-      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch:
+      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch,
+      .yourself, .lastOperator, .operator:
       409
     case .unknownVersion: 412
     case .tooLarge: 413
@@ -121,12 +127,13 @@ package enum ProblemCode: String, CaseIterable, Codable, Sendable {
       .challengeEnded:
       "Unauthorized"
     case .notFriends, .notAuthor, .originRefused, .askRefused, .inviteNeeded, .inviteEnded,
-      .registrationClosed:
+      .registrationClosed, .suspended, .operatorsOnly:
       "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .clientIDReused, .usernameTaken, .emailTaken, .mailUnavailable, .secondFactorOn,
-      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch:
+      .messageDeleted, .limitReached, .mediaUsed, .mediaPreparing, .offsetMismatch,
+      .yourself, .lastOperator, .operator:
       "Conflict"
     case .unknownVersion: "Precondition Failed"
     case .tooLarge: "Content Too Large"

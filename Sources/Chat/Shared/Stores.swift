@@ -1,5 +1,6 @@
 /// One storage engine, opened: a store for each feature over the same data.
 package protocol Stores: Sendable {
+  var policies: any PolicyStore { get }
   var accounts: any AccountStore { get }
   var recovery: any RecoveryStore { get }
   var sessions: any SessionStore { get }
@@ -16,6 +17,9 @@ package protocol Stores: Sendable {
   var receipts: any ReceiptStore { get }
   var presence: any PresenceStore { get }
   var deletions: any DeletionStore { get }
+  var reports: any ReportStore { get }
+  var audit: any AuditStore { get }
+  var operation: any OperationStore { get }
 
   /// Names this database; a restored backup is another one.
   var epoch: String { get }

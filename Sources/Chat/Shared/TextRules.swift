@@ -54,6 +54,23 @@ package enum TextRules {
       + controlProblems(text, field: "alt", allowing: ["\n", "\t"])
   }
 
+  /// Faults of what somebody says of what they report.
+  package static func commentProblems(_ text: String) -> [FieldProblem] {
+    lengthProblems(text, field: "comment", characters: 1_000, bytes: 8_000)
+      + controlProblems(text, field: "comment", allowing: ["\n", "\t"])
+  }
+
+  /// Faults of an operator's terms: blank, too long, or with control characters other than newline and
+  /// tab.
+  package static func termsProblems(_ text: String) -> [FieldProblem] {
+    guard !isBlank(text) else {
+      return [FieldProblem("terms", "empty", "Terms say something; null takes them away.")]
+    }
+    return lengthProblems(
+      text, field: "terms", characters: Terms.characters, bytes: 4 * Terms.characters)
+      + controlProblems(text, field: "terms", allowing: ["\n", "\t"])
+  }
+
   private static func lengthProblems(
     _ text: String, field: String, characters: Int, bytes: Int
   ) -> [FieldProblem] {

@@ -42,6 +42,8 @@ package struct AccountRecord: Equatable, Sendable {
       json.member("rev", user.rev)
       json.member("role", account.role.rawValue)
       json.member("showsLastSeen", settings.lastSeen)
+      json.member("suspendedAt", account.suspendedAt)
+      json.member("terms", account.terms)
       json.member("username", user.username)
       json.member("version", account.version)
     }

@@ -13,5 +13,7 @@ package enum TransferKind: String, CaseIterable, Codable, Sendable {
   case attempt
   case secondFactor
   case invite
+  case report
+  case audit
   case instance
 }

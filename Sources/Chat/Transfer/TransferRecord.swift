@@ -15,6 +15,8 @@ package enum TransferRecord: Equatable, Sendable {
   case attempt(AttemptRecord)
   case secondFactor(SecondFactorRecord)
   case invite(KeptInvite)
+  case report(KeptReport)
+  case audit(AuditLine)
   case instance(InstanceRecord)
 
   package var kind: TransferKind {
@@ -31,6 +33,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .attempt: .attempt
     case .secondFactor: .secondFactor
     case .invite: .invite
+    case .report: .report
+    case .audit: .audit
     case .instance: .instance
     }
   }
@@ -49,6 +53,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .attempt(let record): TransferKey(record.key.bytes)
     case .secondFactor(let record): TransferKey(record.user)
     case .invite(let record): TransferKey(record.id)
+    case .report(let record): TransferKey(record.id)
+    case .audit(let record): TransferKey(record.id)
     case .instance: TransferKey([])
     }
   }
@@ -69,6 +75,8 @@ package enum TransferRecord: Equatable, Sendable {
     case .attempt(let record): record.write(to: &json)
     case .secondFactor(let record): record.write(to: &json)
     case .invite(let record): record.write(to: &json)
+    case .report(let record): record.write(to: &json)
+    case .audit(let record): record.write(to: &json)
     case .instance(let record): record.write(to: &json)
     }
     return json.text

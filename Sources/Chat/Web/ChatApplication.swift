@@ -50,6 +50,9 @@ package struct ChatApplication: Sendable {
       .add(middleware: BearerAuthentication(sessions: features.sessions))
       .group("", context: MemberContext.self)
     for feature in features.all { feature.addRoutes(to: members) }
+    let operators = members.group("operator")
+      .add(middleware: OperatorsOnly(operation: features.operation))
+    for feature in features.all { feature.addOperatorRoutes(to: operators) }
     return router
   }
 
@@ -94,6 +97,7 @@ package struct ChatApplication: Sendable {
       group.addTask { try await features.uploads.run() }
       group.addTask { try await features.deletions.run() }
       group.addTask { await features.recovery.run() }
+      group.addTask { try await features.audit.run() }
       if let preparations = features.preparations { group.addTask { await preparations.run() } }
       try await group.waitForAll()
     }

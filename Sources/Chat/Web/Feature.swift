@@ -10,6 +10,9 @@ package protocol Feature: Sendable {
   /// Routes below `/api/v1` for whoever is logged in.
   func addRoutes(to api: RouterGroup<MemberContext>)
 
+  /// Routes below `/api/v1/operator` for whoever runs the instance.
+  func addOperatorRoutes(to api: RouterGroup<MemberContext>)
+
   /// Commands that an open socket takes.
   var commands: [SocketCommand] { get }
 }
@@ -17,5 +20,6 @@ package protocol Feature: Sendable {
 extension Feature {
   package func addPublicRoutes(to api: RouterGroup<ChatContext>) {}
   package func addRoutes(to api: RouterGroup<MemberContext>) {}
+  package func addOperatorRoutes(to api: RouterGroup<MemberContext>) {}
   package var commands: [SocketCommand] { [] }
 }

@@ -63,7 +63,9 @@ struct MemoryAccountStore: AccountStore {
 
   func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]? {
     state { state in
-      guard state.living(id) != nil else { return nil }
+      guard let account = state.living(id), due != nil || account.suspendedAt == nil else {
+        return nil
+      }
       state.accounts[id]?.deleteAt = due
       return due == nil ? [] : state.endSessions(of: id, keeping: nil)
     }

@@ -75,6 +75,12 @@ extension MemoryState {
     }
     invites = invites.filter { $0.value.owner != id }
     for invite in invites.keys { invites[invite]?.guests.removeAll { $0 == id } }
+    reports = reports.mapValues { report in
+      var report = report
+      if report.by == id { report.comment = nil }
+      if report.about == id { report.message = report.message?.emptied }
+      return report
+    }
     var settings = AccountSettings()
     (settings.readReceipts, settings.lastSeen) = (false, false)
     lastSeen[id] = nil

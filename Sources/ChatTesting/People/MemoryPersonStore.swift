@@ -35,7 +35,7 @@ struct MemoryPersonStore: PersonStore {
 }
 
 extension User {
-  fileprivate func matches(_ words: [String]) -> Bool {
+  func matches(_ words: [String]) -> Bool {
     let own = SearchWords.of(username: username, displayName: displayName)
     return words.allSatisfy { word in own.contains { $0.utf8.starts(with: word.utf8) } }
   }

@@ -3,13 +3,17 @@ import Chat
 struct MemorySessionStore: SessionStore {
   let state: SharedState
 
-  func create(_ session: Session, token: TokenHash) async throws {
+  func create(_ session: Session, token: TokenHash) async throws -> Bool {
     state { state in
       for ended in state.sessions.values where ended.expiresAt <= session.createdAt {
         state.end(ended.id)
       }
+      guard let account = state.living(session.user), account.suspendedAt == nil else {
+        return false
+      }
       state.sessions[session.id] = session
       state.tokens[token] = .init(session: session.id, predecessor: nil)
+      return true
     }
   }
 

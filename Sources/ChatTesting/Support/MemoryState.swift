@@ -24,6 +24,9 @@ struct MemoryState {
   var blocks: [UserID: [UserID: Timestamp]] = [:]
   var invites: [InviteID: KeptInvite] = [:]
   var conversations: [ConversationID: SharedLog] = [:]
+  var policy = InstancePolicy()
+  var reports: [ReportID: KeptReport] = [:]
+  var audit: [AuditLine] = []
   var media: [MediaID: Media] = [:]
   var discarded: Set<MediaDigest> = []
   var lastPurge: Timestamp?

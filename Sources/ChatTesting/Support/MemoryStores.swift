@@ -2,6 +2,7 @@ import Chat
 
 /// Every store port in memory: simple enough to be right at sight, and so the reference for engines.
 package struct MemoryStores: Stores {
+  package let policies: any PolicyStore
   package let accounts: any AccountStore
   package let recovery: any RecoveryStore
   package let sessions: any SessionStore
@@ -18,11 +19,15 @@ package struct MemoryStores: Stores {
   package let receipts: any ReceiptStore
   package let presence: any PresenceStore
   package let deletions: any DeletionStore
+  package let reports: any ReportStore
+  package let audit: any AuditStore
+  package let operation: any OperationStore
   package let epoch = "memory"
 
   private let state = SharedState()
 
   package init() {
+    policies = MemoryPolicyStore(state: state)
     accounts = MemoryAccountStore(state: state)
     recovery = MemoryRecoveryStore(state: state)
     sessions = MemorySessionStore(state: state)
@@ -38,6 +43,9 @@ package struct MemoryStores: Stores {
     receipts = MemoryReceiptStore(state: state)
     presence = MemoryPresenceStore(state: state)
     deletions = MemoryDeletionStore(state: state)
+    reports = MemoryReportStore(state: state)
+    audit = MemoryAuditStore(state: state)
+    operation = MemoryOperationStore(state: state)
   }
 
   package func isReady() async -> Bool { true }
@@ -46,6 +54,8 @@ package struct MemoryStores: Stores {
     state { state in
       state.forgetAttempts(at: now)
       state.forgetInvites(at: now)
+      state.forgetReports(at: now)
+      state.forgetAudit(at: now)
       state.lastPurge = now
     }
   }

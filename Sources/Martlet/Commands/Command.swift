@@ -10,7 +10,7 @@ enum Command: String, CaseIterable {
     case .check: "check [--purge] [--new-epoch]"
     case .migrate: "migrate --from DIR --to ADDRESS"
     case .keys: "keys rotate"
-    case .user: "user reset-link NAME"
+    case .user: "user ACT [NAME]"
     case .serve, .config, .help, .version: rawValue
     }
   }
@@ -31,8 +31,9 @@ enum Command: String, CaseIterable {
     case .keys:
       "Sign access tokens with a new key; nobody is logged out, and a running server hears of it."
     case .user:
-      "Print a link with which the person of that username gives themselves a new password, once, "
-        + "within a day; beside a running server or not."
+      "Look after people, beside a running server or not: list [QUERY], suspend NAME, resume NAME, "
+        + "delete NAME [--yes], reset-link NAME (prints a link for a new password, good once, within a "
+        + "day), make-operator NAME, make-member NAME."
     case .help: "Print this."
     case .version: "Print the version."
     }
@@ -67,13 +68,29 @@ enum Command: String, CaseIterable {
     return file
   }
 
-  /// Takes the act and the NAME of `user` off the front of `arguments`; throws a `Fault` without them.
-  func takeUserAct(from arguments: inout [String]) throws(Fault) -> (UserCommand.Act, String) {
-    let act = try takeFile(from: &arguments)
-    guard let act = UserCommand.Act(rawValue: act) else {
-      throw Fault(origin: .commandLine, description: "It is: martlet \(usage) [flags].")
+  /// Takes the act and the NAME of `user` off the front of `arguments`; throws a `Fault` without them, and
+  /// where something is to be deleted that nobody says again.
+  func takeUserOrder(from arguments: inout [String]) throws(Fault) -> UserCommand.Order {
+    let word = try takeFile(from: &arguments)
+    guard let act = UserCommand.Act(rawValue: word) else {
+      let acts = UserCommand.Act.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Fault(
+        origin: .commandLine,
+        description: "It is: martlet \(usage) [flags]. The acts are \(acts).")
     }
-    return (act, try takeFile(from: &arguments))
+    if act == .list {
+      let query = arguments.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+      if query != nil { arguments.removeFirst() }
+      return UserCommand.Order(act: act, name: query ?? "")
+    }
+    let name = try takeFile(from: &arguments)
+    if act == .delete, !Command.takeSwitch("--yes", from: &arguments), !Confirmation.asks(for: name)
+    {
+      throw Fault(
+        origin: .commandLine,
+        description: "Nobody is deleted: say the username again, or --yes.")
+    }
+    return UserCommand.Order(act: act, name: name)
   }
 
   /// Takes a flag and the word behind it out of `arguments`; nil where they are not there.

@@ -19,6 +19,8 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
   case database(String, MongoFault)
   /// Nobody has that username or address.
   case unknownUser(String)
+  /// What an operator asked for can't be done as things are; told in a sentence.
+  case refused(String)
   /// A command that only SQLite needs.
   case onlySQLite(command: String)
 
@@ -33,6 +35,7 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .backup(let path, let reason): "The backup \(path) cannot be restored: \(reason)."
     case .database(let address, let fault): "The database \(address) cannot be used: \(fault)."
     case .unknownUser(let name): "Nobody logs in as \(name)."
+    case .refused(let reason): reason
     case .onlySQLite(let command):
       "What is in MongoDB is backed up and restored by its own tools, not by martlet \(command): "
         + "see docs/self-hosting.md."
@@ -49,6 +52,7 @@ enum DataFault: Error, Equatable, CustomStringConvertible {
     case .exists: .cannotCreate
     case .backup: .badInput
     case .database(_, let fault): fault.exitCode
+    case .refused: .notPermitted
     case .onlySQLite: .usage
     }
   }

@@ -32,7 +32,8 @@ extension Account {
       passwordHash: try document.value("passwordHash"),
       createdAt: try document.value("createdAt"), settings: try AccountSettings(document),
       version: try document.value("version"), deleteAt: try document.optional("deleteAt"),
-      role: try document.optional("role").flatMap(Role.init) ?? .member)
+      role: try document.optional("role").flatMap(Role.init) ?? .member,
+      suspendedAt: try document.optional("suspendedAt"), terms: try document.optional("terms"))
   }
 
   /// As it is kept when it is new, without a picture.
@@ -52,6 +53,8 @@ extension Account {
     document.append("version", version.bson)
     document.append("deleteAt", ifAny: deleteAt)
     document.append("role", ifAny: role == .member ? nil : role.rawValue)
+    document.append("suspendedAt", ifAny: suspendedAt)
+    document.append("terms", ifAny: terms)
     document.append("words", ifAny: user.words)
     return document
   }

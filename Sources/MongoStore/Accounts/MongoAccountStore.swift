@@ -56,8 +56,9 @@ struct MongoAccountStore: AccountStore {
       try connection.transaction { transaction in
         let change: MongoChange =
           due.map { ["$set": ["deleteAt": $0.bson]] } ?? ["$unset": ["deleteAt": 1]]
-        let found = try transaction.updateOne(
-          .accounts, ["_id": id.bson, "deleted": nil], change)
+        var account: BSONDocument = ["_id": id.bson, "deleted": nil]
+        if due == nil { account.append("suspendedAt", .null) }
+        let found = try transaction.updateOne(.accounts, account, change)
         guard found == 1 else { return nil }
         return due == nil ? [] : try transaction.endSessions(of: id, keeping: nil)
       }

@@ -88,6 +88,10 @@ extension MongoConnection {
       try discard(try upload.value("_id", as: MediaID.self))
     }
     try deleteOne(.secondFactors, ["_id": card.id.bson])
+    try updateMany(.reports, ["by": card.id.bson], ["$unset": ["comment": 1]])
+    try updateMany(
+      .reports, ["about": card.id.bson, "body": ["$exists": true]],
+      ["$set": ["body": "", "attachments": []]])
     try deleteMany(.invites, ["owner": card.id.bson])
     try updateMany(.invites, ["guests": card.id.bson], ["$pull": ["guests": card.id.bson]])
     try updateMany(

@@ -13,6 +13,8 @@ enum MongoCollection: String, CaseIterable {
   case attempts
   case secondFactors
   case invites
+  case reports
+  case audit
   case uploads = "uploads.chunks"
   case files = "fs.files"
   case chunks = "fs.chunks"

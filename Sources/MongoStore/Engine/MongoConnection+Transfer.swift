@@ -65,7 +65,8 @@ extension MongoConnection {
 
   func instance() throws -> TransferPage {
     let purge = try findOne(.instance, ["_id": "purge"])
-    let record = InstanceRecord(epoch: try epoch(), purgedAt: try purge?.optional("at"))
+    let record = InstanceRecord(
+      epoch: try epoch(), purgedAt: try purge?.optional("at"), policy: try policy())
     return TransferPage(records: [.instance(record)], next: nil)
   }
 
@@ -76,6 +77,7 @@ extension MongoConnection {
         try updateOne(
           .instance, ["_id": "purge"], ["$set": ["at": moment.bson]], upsert: true)
       }
+      if record.policy != InstancePolicy() { try save(record.policy) }
     }
   }
 }

@@ -25,7 +25,7 @@ struct MongoSchema {
   }
 
   /// This release's; a database with a higher one is a newer release's.
-  static let version = 5
+  static let version = 6
 
   static let indexes: [Index] = [
     Index(collection: .accounts, name: "name", key: ["name": 1], isUnique: true),
@@ -36,6 +36,14 @@ struct MongoSchema {
       collection: .accounts, name: "deletion", key: ["deleteAt": 1],
       only: ["deleteAt": ["$exists": true]]),
     Index(collection: .accounts, name: "words", key: ["words": 1]),
+    Index(
+      collection: .accounts, name: "deleted", key: ["deleted": 1],
+      only: ["deleted": ["$exists": true]]),
+    Index(
+      collection: .accounts, name: "suspension", key: ["suspendedAt": 1],
+      only: ["suspendedAt": ["$exists": true]]),
+    Index(
+      collection: .accounts, name: "role", key: ["role": 1], only: ["role": ["$exists": true]]),
     Index(
       collection: .accounts, name: "avatar", key: ["avatar": 1], isUnique: true,
       only: ["avatar": ["$exists": true]]),
@@ -77,6 +85,16 @@ struct MongoSchema {
     Index(collection: .invites, name: "owner", key: ["owner": 1, "_id": -1]),
     Index(collection: .invites, name: "guests", key: ["guests": 1]),
     Index(collection: .invites, name: "end", key: ["expiresAt": 1]),
+    Index(
+      collection: .reports, name: "open", key: ["key": 1], isUnique: true,
+      only: ["key": ["$exists": true]]),
+    Index(collection: .reports, name: "state", key: ["state": 1, "_id": -1]),
+    Index(collection: .reports, name: "about", key: ["about": 1, "state": 1]),
+    Index(collection: .reports, name: "by", key: ["by": 1]),
+    Index(
+      collection: .reports, name: "end", key: ["closedAt": 1],
+      only: ["closedAt": ["$exists": true]]),
+    Index(collection: .audit, name: "time", key: ["at": 1]),
     Index(
       collection: .uploads, name: "files_id_1_n_1", key: ["files_id": 1, "n": 1], isUnique: true),
     Index(
@@ -128,6 +146,14 @@ struct MongoSchema {
     .invites: [
       ("_id", ["binData"]), ("owner", ["binData"]), ("hash", ["binData"]), ("uses", number),
       ("left", number), ("expiresAt", ["date"]), ("guests", ["array"]),
+    ],
+    .reports: [
+      ("_id", ["binData"]), ("by", ["binData"]), ("about", ["binData"]), ("state", ["string"]),
+      ("reason", ["string"]), ("createdAt", ["date"]),
+    ],
+    .audit: [
+      ("_id", ["binData"]), ("at", ["date"]), ("act", ["string"]), ("detail", ["string"]),
+      ("ended", ["array"]),
     ],
   ]
 }

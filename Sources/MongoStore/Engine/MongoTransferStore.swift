@@ -80,6 +80,8 @@ package final class MongoTransferStore: TransferStore {
       case .attempt: try connection.attempts(after: key, limit: limit)
       case .secondFactor: try connection.secondFactors(after: key, limit: limit)
       case .invite: try connection.invites(after: key, limit: limit)
+      case .report: try connection.reports(after: key, limit: limit)
+      case .audit: try connection.auditLines(after: key, limit: limit)
       case .instance: try connection.instance()
       }
     }
@@ -134,6 +136,8 @@ extension TransferKind {
     case .attempt: .attempts
     case .secondFactor: .secondFactors
     case .invite: .invites
+    case .report: .reports
+    case .audit: .audit
     case .instance: .instance
     }
   }
@@ -154,6 +158,8 @@ extension TransferRecord {
     case .attempt(let record): record.document
     case .secondFactor(let record): record.document
     case .invite(let record): record.document
+    case .report(let record): record.document
+    case .audit(let record): record.document
     case .entry, .instance: nil
     }
   }

@@ -83,7 +83,7 @@ extension MongoConnection {
     try findOne(.accounts, ["_id": id.bson, "deleted": nil]).map(Recovering.init)
   }
 
-  fileprivate func keep(_ code: IssuedCode, of id: UserID) throws -> CodeOutcome {
+  func keep(_ code: IssuedCode, of id: UserID) throws -> CodeOutcome {
     guard var found = try recovering(id) else { return .unknown }
     if let moment = found.means.keep(code) { return .tooEarly(until: moment) }
     try save(found)

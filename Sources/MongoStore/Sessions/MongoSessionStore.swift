@@ -5,10 +5,10 @@ struct MongoSessionStore: SessionStore {
   let pool: MongoPool
 
   /// A log-in is rare enough to clear away what has ended by itself, tokens included.
-  func create(_ session: Session, token: TokenHash) async throws {
+  func create(_ session: Session, token: TokenHash) async throws -> Bool {
     try await pool.run { connection in
       try connection.deleteMany(.sessions, ["expiresAt": ["$lte": session.createdAt.bson]])
-      try connection.insert(.sessions, session.document(token))
+      return try connection.transaction { try $0.create(session, token) }
     }
   }
 
@@ -68,6 +68,16 @@ extension Session {
 }
 
 extension MongoConnection {
+  /// The account says which was the last, so that of a log-in and a suspension at once one sees the other.
+  fileprivate func create(_ session: Session, _ token: TokenHash) throws -> Bool {
+    let account: BSONDocument = ["_id": session.user.bson, "deleted": nil, "suspendedAt": nil]
+    guard try updateOne(.accounts, account, ["$set": ["lastSession": session.id.bson]]) == 1 else {
+      return false
+    }
+    try insert(.sessions, session.document(token))
+    return true
+  }
+
   /// Ends every session of an account, or all but one; answers those ended, in the order of their ids.
   func endSessions(of account: UserID, keeping kept: SessionID? = nil) throws -> [SessionID] {
     var others: BSONDocument = ["account": account.bson]

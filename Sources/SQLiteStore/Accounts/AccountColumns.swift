@@ -27,7 +27,7 @@ extension Account {
       + """
       , account.email, account.emailVerified, account.passwordHash, account.createdAt, \
       account.readReceipts, account.showsLastSeen, account.clientSettings, account.version, \
-      account.deleteAt, account.asks, account.role
+      account.deleteAt, account.asks, account.role, account.suspendedAt, account.terms
       """
 
   init(_ row: Row) throws {
@@ -39,7 +39,7 @@ extension Account {
     self.init(
       user: User(row), email: row[6], emailVerified: row[7], passwordHash: row[8],
       createdAt: row[9], settings: settings, version: row[13], deleteAt: row[14],
-      role: Role.allCases[row[16]])
+      role: Role.allCases[row[16]], suspendedAt: row[17], terms: row[18])
   }
 }
 

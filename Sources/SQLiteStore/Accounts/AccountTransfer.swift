@@ -11,8 +11,8 @@ extension Database {
       """, [key.blob, limit])
     let records = try rows.map { row in
       AccountRecord(
-        account: try Account(row), avatar: row[17], lastSeen: row[18],
-        means: try recoveryMeans(of: row[19]))
+        account: try Account(row), avatar: row[19], lastSeen: row[20],
+        means: try recoveryMeans(of: row[21]))
     }
     return TransferPage(records.map(TransferRecord.account), limit: limit)
   }

@@ -46,8 +46,10 @@ struct SQLiteAccountStore: AccountStore {
   func setDeletion(_ id: UserID, at due: Timestamp?) async throws -> [SessionID]? {
     try await database.write { database in
       let found: Int64? = try database.row(
-        "UPDATE account SET deleteAt = ? WHERE id = ? AND NOT deleted RETURNING number", [due, id])?[
-          0]
+        """
+        UPDATE account SET deleteAt = ?1
+        WHERE id = ?2 AND NOT deleted AND (?1 IS NOT NULL OR suspendedAt IS NULL) RETURNING number
+        """, [due, id])?[0]
       guard let found else { return nil }
       return due == nil ? [] : try database.endSessions(of: found, keeping: nil)
     }
@@ -90,8 +92,9 @@ extension Database {
       """
       INSERT INTO account (
         id, username, displayName, rev, deleted, email, emailVerified, passwordHash, createdAt,
-        readReceipts, showsLastSeen, asks, clientSettings, version, deleteAt, role
-      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        readReceipts, showsLastSeen, asks, clientSettings, version, deleteAt, role,
+        suspendedAt, terms
+      ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (username) DO NOTHING
       """,
       [
@@ -99,7 +102,7 @@ extension Database {
         account.emailVerified, account.passwordHash, account.createdAt,
         account.settings.readReceipts, account.settings.lastSeen, account.settings.asks.number,
         try account.settings.clientText(), account.version, account.deleteAt,
-        Account.Role.allCases.firstIndex(of: account.role),
+        account.role.number, account.suspendedAt, account.terms,
       ])
     guard inserted == 1 else { return false }
     try insertSearchWords(of: user, number: lastInsertedRowID)

@@ -58,7 +58,8 @@ extension Database {
     let (card, number): (User, Int64) = (User(found).emptied, found[6])
     let sessions = try endSessions(of: number, keeping: nil)
     let friends = try accounts(
-      "DELETE FROM friendship WHERE ?1 IN (lower, higher) RETURNING lower + higher - ?1", number)
+      "DELETE FROM friendship WHERE lower = ?1 OR higher = ?1 RETURNING lower + higher - ?1", number
+    )
     let requests = try requestsRemoved(of: number)
     let blockers = try accounts(
       "DELETE FROM block WHERE blocked = ?1 RETURNING blocker", number)
@@ -78,6 +79,8 @@ extension Database {
     try save(RecoveryMeans(), of: number)
     try run("DELETE FROM invite WHERE owner = ?", [number])
     try run("DELETE FROM inviteGuest WHERE account = ?", [number])
+    try run("UPDATE report SET comment = NULL WHERE reporter = ?", [number])
+    try dropCopies(ofMessagesBy: number)
     try run("DELETE FROM media WHERE owner = ? AND message IS NULL", [number])
     try run(
       """
@@ -88,7 +91,8 @@ extension Database {
       """
       UPDATE account SET username = ?, displayName = '', avatar = NULL, rev = ?, deleted = 1,
         email = NULL, emailVerified = 0, passwordHash = '', readReceipts = 0, showsLastSeen = 0,
-        asks = 0, clientSettings = '{}', lastSeen = NULL, role = 0, version = version + 1
+        asks = 0, clientSettings = '{}', lastSeen = NULL, role = 0,
+        suspendedAt = NULL, terms = NULL, version = version + 1
       WHERE number = ?
       """, [card.keptUsername, card.rev, number])
   }
@@ -96,7 +100,7 @@ extension Database {
   private func requestsRemoved(of number: Int64) throws -> [Int64: (UserID, RequestID)] {
     let removed = try rows(
       """
-      DELETE FROM friendRequest WHERE ?1 IN (asker, other) RETURNING asker + other - ?1, id
+      DELETE FROM friendRequest WHERE asker = ?1 OR other = ?1 RETURNING asker + other - ?1, id
       """, [number])
     var requests: [Int64: (UserID, RequestID)] = [:]
     for request in removed { requests[request[0]] = (try accountID(request[0]), request[1]) }

@@ -52,6 +52,8 @@ package final class SQLiteTransferStore: TransferStore {
       case .attempt: try database.attempts(after: key, limit: limit)
       case .secondFactor: try database.secondFactors(after: key, limit: limit)
       case .invite: try database.invites(after: key, limit: limit)
+      case .report: try database.reports(after: key, limit: limit)
+      case .audit: try database.auditLines(after: key, limit: limit)
       case .instance: try database.instance()
       }
     }
@@ -84,10 +86,13 @@ extension Database {
     case .attempt(let record): try take(record)
     case .secondFactor(let record): try take(record)
     case .invite(let record): try take(record)
+    case .report(let record): try take(record)
+    case .audit(let record): try take(record)
     case .discarded(let digest):
       try run("INSERT INTO discarded VALUES (?) ON CONFLICT DO NOTHING", [digest])
     case .instance(let record):
       try run("UPDATE instance SET epoch = ?, purgedAt = ?", [record.epoch, record.purgedAt])
+      try save(record.policy)
     }
   }
 
@@ -99,8 +104,11 @@ extension Database {
 
   fileprivate func instance() throws -> TransferPage {
     let rows = try rows("SELECT epoch, purgedAt FROM instance")
+    let policy = try policy()
     return TransferPage(
-      records: rows.map { .instance(InstanceRecord(epoch: $0[0], purgedAt: $0[1])) }, next: nil)
+      records: rows.map {
+        .instance(InstanceRecord(epoch: $0[0], purgedAt: $0[1], policy: policy))
+      }, next: nil)
   }
 
   /// The number of an account that others refer to.

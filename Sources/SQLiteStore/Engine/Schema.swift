@@ -39,6 +39,7 @@ enum Schema {
           """)
     }
     migrator.registerMigration("9") { try $0.execute(sql: invites) }
+    migrator.registerMigration("10") { try $0.execute(sql: operation) }
     return migrator
   }
 

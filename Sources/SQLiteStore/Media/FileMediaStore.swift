@@ -9,7 +9,7 @@ import NIOPosix
 /// All of it happens on a few threads of its own. No more waits for them than there are requests,
 /// because each request waits for its own before it goes on.
 package final class FileMediaStore: MediaStore {
-  private let folder: String
+  let folder: String
   private let folders: MediaFolders
   private let room: DiskRoom
   private let threads: NIOThreadPool

@@ -4,10 +4,11 @@ import GRDB
 struct SQLiteSessionStore: SessionStore {
   let database: SQLiteDatabase
 
-  func create(_ session: Session, token: TokenHash) async throws {
+  func create(_ session: Session, token: TokenHash) async throws -> Bool {
     try await database.write { database in
-      try database.insert(session)
+      guard try database.insert(session) else { return false }
       try database.insert(token, of: database.lastInsertedRowID, after: nil)
+      return true
     }
   }
 
@@ -77,17 +78,18 @@ extension Database {
   }
 
   /// A log-in is rare enough to clear away what has ended by itself, tokens included.
-  fileprivate func insert(_ session: Session) throws {
+  fileprivate func insert(_ session: Session) throws -> Bool {
     try run("DELETE FROM session WHERE expiresAt <= ?", [session.createdAt])
-    try run(
+    return try run(
       """
       INSERT INTO session (id, account, device, createdAt, lastSeen, expiresAt)
-      VALUES (?, (SELECT number FROM account WHERE id = ?), ?, ?, ?, ?)
+      SELECT ?, number, ?, ?, ?, ? FROM account
+      WHERE account.id = ? AND NOT deleted AND suspendedAt IS NULL
       """,
       [
-        session.id, session.user, session.device, session.createdAt, session.lastSeen,
-        session.expiresAt,
-      ])
+        session.id, session.device, session.createdAt, session.lastSeen, session.expiresAt,
+        session.user,
+      ]) == 1
   }
 
   fileprivate func insert(

@@ -114,6 +114,10 @@ import Testing
     "Instance": Instance.self, "InvitePage": Page<Invite>.self, "InviteMade": MadeInvite.self,
     "Invitation": Invitation.self, "RecoveryCodes": RecoveryCodes.self,
     "RecoveryCodesLeft": RecoveryCodesLeft.self,
+    "Terms": Terms.self, "Figures": Figures.self, "OperatorPerson": OperatorPerson.self,
+    "OperatorPersonPage": Page<OperatorPerson>.self, "ResetLink": MadeResetLink.self,
+    "ReportPage": Page<Report>.self, "Report": Report.self,
+    "InstanceSettings": InstanceSettings.self, "AuditPage": Page<AuditEntry>.self,
     "Message": Message.self, "MessagePage": History.self, "LogPage": Log.self,
   ]
 
@@ -123,6 +127,8 @@ import Testing
     "NewAccount": Registration.self, "LogIn": LogIn.self, "MePatch": ProfilePatch.self,
     "PasswordChange": PasswordChange.self, "PasswordProof": PasswordProof.self,
     "NewFriendRequest": PersonNamed.self,
+    "NewReport": NewReport.self, "StandingPatch": StandingPatch.self,
+    "SettingsPatch": SettingsPatch.self,
     "NewInvite": NewInvite.self, "InviteBrought": InviteBrought.self,
     "NewConversation": PersonNamed.self, "ConversationPatch": ConversationPatch.self,
     "NewMessage": NewMessage.self, "ReadPointer": ReadPointer.self,

@@ -123,10 +123,10 @@ import Testing
 
   @Test func `A link of the operator sets a new password once, within a day`() async throws {
     let hedy = try await Lodger()
-    let account = try await hedy.house.features.accounts.account(hedy.id)
-    let maker = ResetLink(recovery: hedy.house.stores.recovery, world: hedy.house.world)
-    let first = try await maker.make(for: account)
-    let second = try await maker.make(for: account)
+    let hedys = try await hedy.house.features.accounts.account(hedy.id).user
+    let acts = OperatorActs(store: hedy.house.stores.operation, world: hedy.house.world)
+    let first = try await acts.makeResetLink(for: hedys, by: nil)
+    let second = try await acts.makeResetLink(for: hedys, by: hedy.house.ada)
     let tokens = [first, second].map { String($0.split(separator: ":")[1]) }
 
     #expect(second.hasPrefix("/reset-password#hedy:"))

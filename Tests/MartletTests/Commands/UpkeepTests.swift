@@ -25,7 +25,7 @@ import Testing
 
     #expect(backup.code == .success)
     #expect(
-      backup.printed.contains("people: 0, conversations: 0, messages: 0, files: 0, migration: 9"))
+      backup.printed.contains("people: 0, conversations: 0, messages: 0, files: 0, migration: 10"))
     #expect(backup.printed.hasPrefix(file))
     #expect(try permissions(of: file) == 0o600)
     #expect(check.code == .success, "\(check)")

@@ -25,7 +25,7 @@ struct DatabaseBackupTests {
 
     let contents = try DatabaseBackup.write(from: opened.folder, secrets: secrets, to: file)
 
-    #expect(contents == .init(migration: "9", people: 3, conversations: 1, messages: 3, files: 0))
+    #expect(contents == .init(migration: "10", people: 3, conversations: 1, messages: 3, files: 0))
     let names = try FileManager.default.contentsOfDirectory(atPath: folders.all[0])
     #expect(names == ["all.martlet"])
     let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int

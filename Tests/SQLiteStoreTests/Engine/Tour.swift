@@ -13,6 +13,7 @@ extension OpenedDatabase {
     try await tourChanges()
     try await tourBlocks()
     try await tourInvites()
+    try await tourOperation()
   }
 
   private var ada: UserID { cast.ada.id }
@@ -174,4 +175,36 @@ extension OpenedDatabase {
     guard let id = ClientID(text) else { throw Unexpected() }
     return id
   }
+
+  private func tourOperation() async throws {
+    let operation = stores.operation
+    let report = ReportDraft(
+      id: world.makeID(), by: grace, about: ada,
+      place: .init(conversation: conversation, seq: 2), reason: .other, now: world.now())
+    for _ in 1...2 { _ = try await stores.reports.file(report) }
+    _ = try await stores.reports.file(
+      ReportDraft(id: world.makeID(), by: grace, about: linus, reason: .spam, now: world.now()))
+    for isOpen in [true, false] {
+      _ = try await stores.reports.reports(isOpen: isOpen, after: report.id, limit: 10)
+    }
+    _ = try await stores.reports.close(report.id, stamp)
+    _ = try await operation.figures()
+    for words in [[], ["b", "bar"]] {
+      _ = try await operation.people(matching: words, after: linus, limit: 10)
+    }
+    _ = try await operation.person(ada)
+    _ = try await operation.change(grace, StandingChange(role: .operator, stamp: stamp))
+    _ = try await operation.change(grace, StandingChange(role: .member, stamp: stamp))
+    _ = try await operation.change(linus, StandingChange(isSuspended: true, stamp: stamp))
+    _ = try await operation.keep(ResetLink(for: cast.linus.user, world).code, of: linus, stamp)
+    _ = try await operation.remove(linus, stamp)
+    _ = try await stores.policies.change(
+      PolicyChange(registration: .some(.closed), terms: .some("Be kind."), stamp: stamp))
+    _ = try await stores.audit.entries(after: nil, limit: 10)
+    _ = try await stores.audit.latest(10)
+    _ = try await stores.accounts.setDeletion(linus, at: nil)
+    _ = try await stores.deletions.delete(linus, at: world.now())
+  }
+
+  private var stamp: AuditStamp { AuditStamp(by: ada, world) }
 }

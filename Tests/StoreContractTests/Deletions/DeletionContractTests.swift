@@ -64,12 +64,15 @@ struct DeletionContractTests {
     let loose = try await stage.picture(ada, digest: 3)
     #expect(
       try await stage.stores.secondFactors.propose(SecondFactor(user: ada, secret: [1, 2, 3])))
+    try await stage.stores.recovery.replaceRecoveryCodes(
+      [TokenHash(bytes: stage.world.randomBytes(32))], of: ada)
     let before = try #require(try await stage.stores.accounts.account(ada))
 
     let departure = try #require(try await stage.delete(ada))
 
     #expect(departure.card == before.user.emptied)
     #expect(try await stage.stores.secondFactors.factor(of: ada) == nil)
+    #expect(try await stage.stores.recovery.means(of: ada) == nil)
     #expect(departure.friends == [grace])
     #expect(departure.requests == [linus: asked, barbara: asking])
     #expect(departure.blockers == [mary])

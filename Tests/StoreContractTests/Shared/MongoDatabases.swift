@@ -72,7 +72,8 @@ extension MongoStores {
       for collection in MongoCollection.allCases where collection != .instance {
         try connection.deleteMany(collection, [:])
       }
-      try connection.deleteMany(.instance, ["_id": ["$in": ["purge", "first"]]])
+      try connection.deleteMany(
+        .instance, ["_id": ["$in": ["purge", "first", "policy", "operators"]]])
     }
   }
 }

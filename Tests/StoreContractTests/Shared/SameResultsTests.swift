@@ -31,20 +31,22 @@ struct SameResultsTests {
 }
 
 /// Random calls with the same arguments to all engines, whose every answer has to be the same.
-private struct RandomRun {
+struct RandomRun {
   private let seed: UInt64
   private let engines: [any Stores]
   private let clock = TestClock()
-  private let world: World
-  private var generator: SplitMix64
-  private var users: [UserID] = []
+  let world: World
+  var generator: SplitMix64
+  var users: [UserID] = []
   private var requests: [RequestID] = []
-  private var conversations: [ConversationID] = []
+  var conversations: [ConversationID] = []
   private var sessions: [SessionID] = []
   private var tokens: [TokenHash] = []
   private var changes: [MessageChange] = []
   private var media: [MediaID] = []
-  private var steps = 0
+  var invites: [TokenHash] = []
+  var reports: [ReportID] = []
+  var steps = 0
   private(set) var changeOutcomes: Set<String> = []
 
   init(seed: UInt64, engines: [any Stores]) async throws {
@@ -68,7 +70,7 @@ private struct RandomRun {
   mutating func step() async throws {
     steps += 1
     await clock.advance(by: .milliseconds(Int.random(in: 0...40_000, using: &generator)))
-    switch Int.random(in: 0..<38, using: &generator) {
+    switch Int.random(in: 0..<43, using: &generator) {
     case 0...2: try await ask()
     case 3, 4: try await answerRequest()
     case 5: try await unfriend()
@@ -88,15 +90,21 @@ private struct RandomRun {
     case 31...33: try await prepare()
     case 34: try await showPicture()
     case 35, 36: try await removeUploads()
+    case 37, 38: try await invite()
+    case 39, 40: try await report()
+    case 41: try await operate()
     default: try await endSessions()
     }
   }
 
   mutating func compareEverything() async throws {
     let now = world.now()
+    try await compareOperation()
     for user in users {
       try await same { try await $0.accounts.account(user) }
       try await same { try await $0.sessions.sessions(of: user, at: now) }
+      try await same { try await $0.operation.person(user) }
+      try await same { try await $0.invites.invites(of: user) }
       try await same { try await $0.friends.friends(of: user) }
       for id in media { try await same { try await $0.attachments.media(id, asSeenBy: user) } }
       try await same { try await $0.blocks.blocks(of: user) }
@@ -119,7 +127,7 @@ private struct RandomRun {
   }
 
   @discardableResult
-  private func same<Answer: Equatable>(_ call: (any Stores) async throws -> Answer) async throws
+  func same<Answer: Equatable>(_ call: (any Stores) async throws -> Answer) async throws
     -> Answer
   {
     let first = try await call(engines[0])
@@ -345,7 +353,7 @@ extension RandomRun {
     let token = TokenHash(bytes: world.randomBytes(32))
     sessions.append(session.id)
     tokens.append(token)
-    for engine in engines { try await engine.sessions.create(session, token: token) }
+    try await same { try await $0.sessions.create(session, token: token) }
   }
 
   private mutating func rotate() async throws {
@@ -366,22 +374,6 @@ extension RandomRun {
     try await same { try await $0.sessions.revoke(id, of: user) }
     guard Int.random(in: 0..<4, using: &generator) == 0 else { return }
     try await same { try await $0.accounts.setPassword(user, hash: "new", keeping: id) }
-  }
-
-  private mutating func user() -> UserID { any(of: users) }
-
-  /// Mostly where somebody sits, sometimes anywhere.
-  private mutating func seat() -> (ConversationID, UserID) {
-    if Int.random(in: 0..<4, using: &generator) > 0 {
-      return (conversations[0], any(of: users.prefix(2)))
-    }
-    return (any(of: conversations), user())
-  }
-
-  /// One of them; there always is one.
-  private mutating func any<Items: RandomAccessCollection>(of items: Items) -> Items.Element {
-    let offset = Int.random(in: 0..<items.count, using: &generator)
-    return items[items.index(items.startIndex, offsetBy: offset)]
   }
 }
 

@@ -56,6 +56,7 @@ struct FullInstance {
     try await stores.presence.saw(linus.id, at: world.now())
     try await addWaysBack(into: barbara.id)
     try await addInvites(of: linus.id)
+    try await addOperation(by: ada, about: barbara.id)
     try await logIn(linus.id)
   }
 
@@ -73,6 +74,30 @@ struct FullInstance {
     }
     let wrong = CodeAttempt(hash: hashes[0], isShort: true, now: world.now())
     #expect(try await stores.recovery.verifyAddress(wrong, of: user) == .refused)
+  }
+
+  /// Reports that are open and closed, a policy, and who is kept out.
+  private func addOperation(by ada: UserID, about other: UserID) async throws {
+    let conversation = try #require(try await stores.deletions.conversations(of: ada).first)
+    let log = try await stores.messages.log(
+      of: conversation, asSeenBy: ada, after: 0, limit: 999, bytes: .max)
+    let message = try #require(
+      log?.items.map(\.message).first { $0.author != ada && $0.deletedAt == nil })
+    let about = ReportDraft(
+      id: world.makeID(), by: ada, about: message.author,
+      place: .init(conversation: conversation, seq: message.seq), reason: .illegal,
+      comment: "Look at „this“.", now: world.now())
+    let person = ReportDraft(
+      id: world.makeID(), by: message.author, about: ada, reason: .spam, now: world.now())
+    for report in [about, person] { try #require(try await stores.reports.file(report)) }
+    _ = try await stores.reports.close(person.id, AuditStamp(by: ada, world))
+    try await logIn(other)
+    _ = try await stores.operation.change(
+      other, StandingChange(isSuspended: true, role: .operator, stamp: AuditStamp(by: nil, world)))
+    _ = try await stores.policies.change(
+      PolicyChange(
+        registration: .some(.invite), terms: .some("Be kind.\n„Always“."),
+        stamp: AuditStamp(by: ada, world)))
   }
 
   /// One that nobody has used, and one by which two came.

@@ -24,7 +24,7 @@ struct MigrationTests {
     #expect(files.names.count > 5 && before.lines.count > 400)
     // The source was only read.
     #expect(try WholeDump(of: here.path).differences(from: before) == [])
-    #expect(there.proof == home.proof && there.proof.count == 14)
+    #expect(there.proof == home.proof && there.proof.count == 16)
     let findings = try DatabaseCheck.run(in: back.path)
     #expect(findings.flatMap(\.faults) == [])
     #expect(!FileManager.default.fileExists(atPath: back.path + "/migration.json"))

@@ -46,7 +46,7 @@ import Testing
       outcome = try await heard(by: listener, expecting: row.rights[relation])
     }
     #expect(outcome == row.rights[relation], cell)
-    guard relation == .anonymous || relation == .stranger else { return }
+    guard [.anonymous, .stranger, .operator].contains(relation) else { return }
     let text = names.erased(from: text(of: told))
     for secret in scene.secrets { #expect(!text.contains(secret), cell) }
     let again = try await scene.connect(relation, port: port)

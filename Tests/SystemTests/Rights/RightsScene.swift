@@ -19,6 +19,8 @@ struct RightsScene: Sendable {
   static func make() async throws -> RightsScene {
     let folder = try TemporaryFolder()
     return try await LiveChat.run(in: folder, preparer: PlainPreparer()) { chat in
+      // The first account of all is the operator's.
+      let runner = try await Device.register("operator", "One of them", port: chat.port)
       let names = ["owner", "stranger", "former", "blocked", "member", "asked"]
       var devices: [Device] = []
       for name in names {
@@ -27,7 +29,7 @@ struct RightsScene: Sendable {
       let (owner, former, blocked) = (devices[0], devices[2], devices[3])
       let people: [Relation: Device] = [
         .owner: owner, .stranger: devices[1], .formerFriend: former, .blocked: blocked,
-        .member: devices[4],
+        .member: devices[4], .operator: runner,
       ]
       var conversations: [Relation: ThingNames] = [:]
       for relation in [Relation.formerFriend, .blocked, .member] {
@@ -39,9 +41,14 @@ struct RightsScene: Sendable {
         .POST, "friend-requests", ["userId": .string(devices[5].user)])
       let sessions = try await owner.send(.GET, "sessions")
       let invite = try await owner.send(.POST, "invites", ["uses": 9])
+      let filed = try await devices[4].send(
+        .POST, "reports", ["userId": .string(owner.user), "reason": "other"])
+      try #require(filed.status == 204, "\(filed.body)")
+      let reports = try await runner.send(.GET, "operator/reports")
       let things: ThingNames = [
         "epoch": chat.epoch, "owner": owner.user, "token": owner.token,
         "request": try #require(request.json["request"]["id"].text),
+        "report": try #require(reports.json["items"].items.first?["id"].text),
         "invite": try #require(invite.json["invite"]["id"].text),
         "session": try #require(sessions.json["items"].items.first?["id"].text),
         "upload": String(try await owner.announce(9).split(separator: "/").last ?? ""),

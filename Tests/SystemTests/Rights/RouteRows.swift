@@ -5,7 +5,7 @@ extension RouteRow {
   /// A row for every route there is. The owner's message is number 1 of its conversation.
   static let all: [RouteRow] =
     outside + accounts + recovery + sessions + secondFactors + people + friends + invites
-    + conversations + messages + uploads + media
+    + conversations + messages + uploads + media + reports + operation
 
   private static let outside: [RouteRow] = [
     RouteRow(.GET, "/healthz", .everybody("200")), RouteRow(.HEAD, "/healthz", .everybody("200")),
@@ -35,6 +35,7 @@ extension RouteRow {
   /// There is no mail here, and each speaks of their own alone.
   private static let recovery: [RouteRow] = [
     RouteRow(.GET, "instance", .everybody("200")),
+    RouteRow(.GET, "instance/terms", .everybody("404 not-found")),
     RouteRow(.POST, "password-resets", body: ["login": "owner"], .everybody("202")),
     RouteRow(
       .POST, "password-resets/confirm",
@@ -163,6 +164,27 @@ extension RouteRow {
     RouteRow(.GET, "media/{media}/{original}", .members("200")),
     RouteRow(
       .HEAD, "media/{media}/{original}", ["401", "404", "200", "200", "200", "200"]),
+  ]
+
+  private static let reports: [RouteRow] = [
+    RouteRow(
+      .POST, "reports", body: ["userId": "{owner}", "reason": "spam"],
+      ["401 token-invalid", "204", "204", missing, "204", "422 invalid"]),
+    RouteRow(.GET, "operator/reports", .operators("200")),
+    RouteRow(.POST, "operator/reports/{report}/close", .operators("200")),
+  ]
+
+  private static let operation: [RouteRow] = [
+    RouteRow(.GET, "operator/figures", .operators("200")),
+    RouteRow(.GET, "operator/people", .operators("200")),
+    RouteRow(
+      .PATCH, "operator/people/{owner}", body: ["suspended": true], .operators("200")),
+    RouteRow(.DELETE, "operator/people/{owner}", .operators("204")),
+    RouteRow(.POST, "operator/people/{owner}/reset-link", .operators("200")),
+    RouteRow(.GET, "operator/settings", .operators("200")),
+    RouteRow(
+      .PATCH, "operator/settings", body: ["registration": "closed"], .operators("200")),
+    RouteRow(.GET, "operator/audit", .operators("200")),
   ]
 
   private static let missing = "404 not-found"

@@ -8,6 +8,7 @@ extension ThingNames {
   static let missing = ThingNames(
     uniqueKeysWithValues: [
       "owner", "conversation", "request", "session", "upload", "media", "token", "invite",
+      "report",
     ]
     .enumerated().map { ($1, "019b7600-0000-7000-8000-00000000000\($0)") })
 

@@ -38,6 +38,10 @@ struct TroubledStores: Stores {
   var friends: any FriendStore { stores.friends }
   var blocks: any BlockStore { stores.blocks }
   var invites: any InviteStore { stores.invites }
+  var policies: any PolicyStore { stores.policies }
+  var reports: any ReportStore { stores.reports }
+  var audit: any AuditStore { stores.audit }
+  var operation: any OperationStore { stores.operation }
   var conversations: any ConversationStore { stores.conversations }
   var messages: any MessageStore { stores.messages }
   var attachments: any AttachmentStore { stores.attachments }
@@ -60,7 +64,7 @@ private struct TroubledSessions: SessionStore {
   let store: any SessionStore
   let trouble: Trouble
 
-  func create(_ session: Session, token: TokenHash) async throws {
+  func create(_ session: Session, token: TokenHash) async throws -> Bool {
     try await store.create(session, token: token)
   }
 

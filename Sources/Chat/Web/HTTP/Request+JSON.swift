@@ -49,6 +49,17 @@ extension Request {
     return number
   }
 
+  /// The id under `name` in the query, nil where there is none; refused where the text is no id.
+  func id<Subject>(_ name: String) throws -> Identifier<Subject>? {
+    guard let text = text(name) else { return nil }
+    guard let id = Identifier<Subject>(text) else {
+      throw CommonRefusal.invalid([
+        FieldProblem(name, "format", "\(name) must be a next of this list.")
+      ])
+    }
+    return id
+  }
+
   /// The text under `name` in the query, decoded; nil where there is none.
   func text(_ name: String) -> String? {
     uri.queryParameters[Substring(name)].map(String.init)

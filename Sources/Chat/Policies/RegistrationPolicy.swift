@@ -6,13 +6,4 @@ package enum RegistrationPolicy: String, Codable, CaseIterable, Sendable {
   case invite
   /// Whoever was invited by the operator.
   case closed
-
-  /// Why somebody who brings no invite can't; nil where they can.
-  var refusal: AccountRefusal? {
-    switch self {
-    case .open: nil
-    case .invite: .inviteNeeded
-    case .closed: .registrationClosed
-    }
-  }
 }
