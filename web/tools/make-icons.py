@@ -15,7 +15,7 @@ compass copy ellipsis eye eye-off inbox info laptop log-out message-circle monit
 send-horizontal smartphone smile smile-plus sun trash-2 triangle-alert user-minus user-search users wifi-off x
 archive archive-restore bell bell-off download keyboard languages pin pin-off sparkles
 camera chevron-left chevron-right video file grip-vertical image image-off music paperclip pause play
-zoom-in zoom-out ban ellipsis-vertical
+zoom-in zoom-out ban ellipsis-vertical flag shield link
 """.split()
 
 TARGET = Path(__file__).parent.parent / "src" / "shared" / "ui" / "icons"

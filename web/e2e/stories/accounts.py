@@ -2,7 +2,9 @@
 
 from playwright.sync_api import expect
 
+from support.axe import violations_in_every_look
 from support.people import ADA, GRACE, Person
+from support.specimens import Specimens
 from support.story import Story
 
 
@@ -47,6 +49,24 @@ class Accounts(Story):
 
         newcomer.register(GRACE)
         expect(newcomer.chats()).to_be_visible()
+
+    def test_a_newcomer_adds_a_picture_before_they_go_on(self):
+        make = Specimens(self.folder)
+        ada = self.visit("ada")
+        ada.go("/register?return=%2Ffriends")
+        ada.register_up_to_codes(ADA)
+        ada.codes_kept().click()
+        expect(ada.page.get_by_role("heading", name="Welcome, Ada Lovelace")).to_be_visible()
+        self.assertEqual(violations_in_every_look(ada), [])
+
+        with ada.page.expect_file_chooser() as chooser:
+            ada.page.get_by_role("button", name="Add a picture").click()
+        chooser.value.set_files(make.picture("portrait.jpg", 1200, 800).file)
+        ada.page.get_by_role("button", name="Use this picture").click()
+        expect(ada.page.get_by_role("button", name="Change picture")).to_be_visible()
+        ada.page.get_by_role("link", name="Go on", exact=True).click()
+
+        expect(ada.page).to_have_url(f"{self.server.origin}/friends")
 
     def test_a_reload_stays_logged_in(self):
         self.register(ADA)

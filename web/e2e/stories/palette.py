@@ -44,6 +44,18 @@ class Palette(Story):
         ada.press("Enter")
         expect(ada.search_field()).to_have_value("nobody of that name")
 
+    def test_it_leads_to_inviting_somebody(self):
+        self.register(ADA, GRACE)
+        grace = self.enter(GRACE)
+        expect(grace.empty_list()).to_be_visible()
+
+        grace.press("Control+k")
+        grace.palette().fill("invite")
+        expect(grace.chosen_option()).to_contain_text("Invite somebody")
+        grace.press("Enter")
+
+        expect(grace.page.get_by_role("button", name="Make a link")).to_be_visible()
+
     def test_arrows_move_escape_closes_and_the_focus_returns(self):
         self.register(ADA)
         ada = self.enter(ADA)

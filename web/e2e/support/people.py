@@ -63,6 +63,21 @@ class Account:
         """Mutes, pins or archives it."""
         self._json("PATCH", f"/conversations/{conversation}", settings)
 
+    def set_terms(self, text: str | None) -> None:
+        """What newcomers agree to from now on; the operator's."""
+        self._json("PATCH", "/operator/settings", {"terms": text})
+
+    def report(self, other: "Account", reason: str, comment: str) -> None:
+        self._json("POST", "/reports", {"userId": other.id, "reason": reason, "comment": comment})
+
+    def reports(self, state="open") -> list[dict]:
+        """What was reported; the operator's."""
+        return self._json("GET", f"/operator/reports?state={state}")["items"]
+
+    def delete(self, conversation: str, seq: int) -> None:
+        path = f"/conversations/{conversation}/messages/{seq}?clientId=deletes-{seq}"
+        self._json("DELETE", path)
+
     def draft(self, conversation: str) -> str | None:
         """What the server has of what is being written there."""
         return self._json("GET", f"/conversations/{conversation}")["draft"]
@@ -112,4 +127,4 @@ class Account:
         status, answer = self._server.call(method, f"/api/v1{path}", headers, data)
         if status >= 300:
             raise AssertionError(f"{method} {path} answered {status}: {answer.decode()}")
-        return json.loads(answer)
+        return json.loads(answer) if answer else None

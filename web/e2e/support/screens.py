@@ -91,11 +91,12 @@ class Screens:
     # Getting in and out
 
     def register(self, person: Person) -> None:
-        """As far as the page after it."""
+        """As far as the page after it, without a picture."""
         self.register_up_to_codes(person)
         self._secrets |= set(self.recovery_codes())
         self.codes_kept().click()
-        self.codes_kept().wait_for(state="hidden")
+        self.without_picture().click()
+        self.without_picture().wait_for(state="hidden")
 
     def register_up_to_codes(self, person: Person) -> None:
         """Stops at the recovery codes, where the account is made, or at what is wrong with it."""
@@ -108,6 +109,10 @@ class Screens:
     def codes_kept(self) -> Locator:
         """The way on from the recovery codes of a new account."""
         return self.page.get_by_role("button", name="I have kept them")
+
+    def without_picture(self) -> Locator:
+        """The way past the picture that a newcomer may add."""
+        return self.page.get_by_role("link", name="Go on without a picture")
 
     def recovery_codes(self) -> list[str]:
         return self.page.get_by_role("list", name="Your recovery codes").inner_text().split()

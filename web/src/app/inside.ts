@@ -7,5 +7,7 @@ learn(en);
 export { SignedIn } from './SignedIn';
 export { inner } from './inner';
 export { rootReducer } from './rootReducer';
-/** Several of the later parts need it, and it is too small for a file of its own. */
+/** Several of the later parts need these, and each is too small for a file of its own. */
 export { ConfirmDialog } from '../shared/ui/ConfirmDialog';
+export { isTouch } from '../shared/ui/isTouch';
+export { useDispatch } from '../shared/hooks/useDispatch';

@@ -5,7 +5,7 @@ import { usePath } from '../shared/router/usePath';
 type Page =
   | 'conversations' | 'archive' | 'logIn' | 'register' | 'resetPassword' | 'invitation'
   | 'people' | 'requests' | 'friends'
-  | 'profile';
+  | 'profile' | 'welcome' | 'operator';
 
 export type Route =
   | { name: Page | 'notFound' }
@@ -22,6 +22,8 @@ const pages: Readonly<Record<Page, string>> = {
   requests: '/requests',
   friends: '/friends',
   profile: '/profile',
+  welcome: '/welcome',
+  operator: '/operator',
 };
 
 export const paths = {

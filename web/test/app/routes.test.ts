@@ -10,6 +10,8 @@ test('every path that is linked leads to its page', () => {
   deepEqual(routeOf(paths.requests), { name: 'requests' });
   deepEqual(routeOf(paths.friends), { name: 'friends' });
   deepEqual(routeOf(paths.profile), { name: 'profile' });
+  deepEqual(routeOf(paths.welcome), { name: 'welcome' });
+  deepEqual(routeOf(paths.operator), { name: 'operator' });
   const odd = 'a/b ü';
   deepEqual(routeOf(paths.conversation(odd)), { name: 'conversation', conversationId: odd });
 });

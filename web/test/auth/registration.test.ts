@@ -13,6 +13,14 @@ void test('what the server would take passes', () => {
   deepEqual(wrong({ password: '🦊'.repeat(8) }), []);
 });
 
+void test('terms are agreed to by their number, and only where there are any', () => {
+  deepEqual(Object.keys(checkRegistration(ada)), []);
+  deepEqual(Object.keys(checkRegistration({ ...ada, terms: 2 }, undefined)), []);
+  deepEqual(Object.keys(checkRegistration(ada, 2)), ['terms']);
+  deepEqual(Object.keys(checkRegistration({ ...ada, terms: 1 }, 2)), ['terms']);
+  deepEqual(Object.keys(checkRegistration({ ...ada, terms: 2 }, 2)), []);
+});
+
 void test('each field is told on its own', () => {
   deepEqual(wrong({ username: 'ab' }), ['username']);
   deepEqual(wrong({ username: 'Ada' }), ['username']);

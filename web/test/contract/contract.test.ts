@@ -4,6 +4,7 @@ import { changeTables, frameTables } from '../../src/app/realtime/frameTables';
 import { hello } from '../../src/app/realtime/hello';
 import { rootReducer } from '../../src/app/rootReducer';
 import { parseOpened, parseRegistered } from '../../src/features/auth/authEndpoints';
+import { parseTerms } from '../../src/features/auth/terms';
 import { parseDeletion } from '../../src/features/auth/deletion';
 import { parseConversation } from '../../src/features/conversations/conversation';
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
@@ -12,6 +13,13 @@ import { acceptRequest, askFriend } from '../../src/features/friends/friendEndpo
 import { parseInvitation, parseInvites, parseMade } from '../../src/features/invites/inviteEndpoints';
 import { parseEntry, parseLogPage } from '../../src/features/messages/entry';
 import { parseMessage, parseMessagePage } from '../../src/features/messages/message';
+import { parseAudit } from '../../src/features/operator/audit';
+import { parseFigures } from '../../src/features/operator/figures';
+import {
+  parseOperatorPeople, parseOperatorPerson, parseResetLink,
+} from '../../src/features/operator/people';
+import { parseReport, parseReports } from '../../src/features/operator/reports';
+import { parseServerSettings } from '../../src/features/operator/settings';
 import { parseMe } from '../../src/features/people/me';
 import { parsePrivacy } from '../../src/features/people/privacy';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';
@@ -56,17 +64,20 @@ const frames: Readonly<Record<string, Parser<unknown>>> = {
 const bodies: Readonly<Record<string, Parser<unknown>>> = {
   AccountDeletion: parseDeletion,
   Attachment: parseAttachment,
+  AuditPage: parseAudit,
   BackupCodes: parseBackupCodes,
   Conversation: (body) => [parseConversation(body), openConversation.parse(body)],
   ConversationPage: pageOf(parseConversation),
   FactorSetup: parseFactorSetup,
   FactorStatus: parseFactorStatus,
+  Figures: parseFigures,
   FriendMade: (body) => [askFriend.parse(body), field('friend', parseFriend)(body)],
   FriendPage: pageOf(parseFriend),
   FriendRequestAccepted: acceptRequest.parse,
   FriendRequestMade: (body) => [askFriend.parse(body), field('request', parseFriendRequest)(body)],
   FriendRequestPage: pageOf(parseFriendRequest),
   Instance: instance.parse,
+  InstanceSettings: parseServerSettings,
   InvitePage: parseInvites,
   InviteMade: parseMade,
   Invitation: parseInvitation,
@@ -74,13 +85,19 @@ const bodies: Readonly<Record<string, Parser<unknown>>> = {
   Me: (body) => [parseMe(body), field('settings', parsePrivacy)(body)],
   Message: parseMessage,
   MessagePage: parseMessagePage,
+  OperatorPerson: parseOperatorPerson,
+  OperatorPersonPage: parseOperatorPeople,
   Person: parsePerson,
   PersonPage: parsePeople,
   Problem: parseProblem,
   RecoveryCodes: parseCodes,
   RecoveryCodesLeft: parseCodesLeft,
+  Report: parseReport,
+  ReportPage: parseReports,
+  ResetLink: parseResetLink,
   SessionPage: parseDevices,
   SignedIn: (body) => [parseOpened(body), parseRegistered(body)],
+  Terms: parseTerms,
   Tokens: parseGrant,
   User: parseUser,
   UserPage: pageOf(parseUser),

@@ -5,10 +5,13 @@ import { tokenRenewed } from '../../src/features/auth/session';
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
 import { askFriend } from '../../src/features/friends/friendEndpoints';
 import { messageComposed } from '../../src/features/messages/messageActions';
+import { changeStanding } from '../../src/features/operator/people';
+import { changeServerSettings } from '../../src/features/operator/settings';
 import { changeProfile } from '../../src/features/people/peopleEndpoints';
 import {
   askForReset, changeEmail, confirmEmail, renewCodes, resetPassword,
 } from '../../src/features/recovery/recoveryEndpoints';
+import { sendReport } from '../../src/features/reports/reportEndpoints';
 import { typed } from '../../src/features/presence/typing';
 import { readUpTo } from '../../src/features/receipts/receipts';
 import { object } from '../../src/shared/lib/json';
@@ -67,6 +70,12 @@ test('every body the client sends has the shape of its golden ones', () => {
   const bodies: [string, unknown][] = [
     ['NewAccount', register.request(account).body],
     ['NewAccount', register.request({ ...account, email: 'ada@example.org' }).body],
+    ['NewAccount', register.request({ ...account, terms: 3 }).body],
+    ['NewReport', sendReport.request({ userId: 'linus', reason: 'spam', comment: 'x' }).body],
+    ['StandingPatch', changeStanding.request({ id: 'linus', suspended: true }).body],
+    ['StandingPatch', changeStanding.request({ id: 'linus', role: 'operator' }).body],
+    ['SettingsPatch', changeServerSettings.request({ registration: null, terms: null }).body],
+    ['SettingsPatch', changeServerSettings.request({ registration: 'open', terms: 'x' }).body],
     ['ResetRequest', askForReset.request('ada').body],
     ['ResetConfirmation', resetPassword.request({ login: 'ada', code: '1', newPassword: 'x' }).body],
     ['EmailConfirmation', confirmEmail.request('123456').body],

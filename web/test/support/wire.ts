@@ -167,6 +167,7 @@ export const meFrame: JsonObject = {
     ...ada,
     email: null,
     emailVerified: false,
+    role: 'member',
     createdAt: 1,
     settings: { readReceipts: true, lastSeen: true, asks: 'everyone', client: {} },
     version: 3,

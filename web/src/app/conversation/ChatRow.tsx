@@ -10,7 +10,7 @@ import type { Delivery } from '../../shared/ui/Ticks';
 import { MEDIA_ICONS } from '../mediaIcons';
 import { useConversationView } from '../conversationViews';
 import { paths } from '../routes';
-import { ConversationMenu } from './ConversationMenu';
+import { ConversationMenu, Rarely } from './Rarely';
 
 interface ChatRowProps {
   id: string;
@@ -52,12 +52,15 @@ export const ChatRow = memo(function ChatRow({ id, selected, tabbable, now }: Ch
         }
       />
       {menu && (
-        <ConversationMenu
-          id={id}
-          settings={view}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-        />
+        <Rarely>
+          <ConversationMenu
+            id={id}
+            other={other}
+            settings={view}
+            at={menu}
+            onClose={() => setMenu(undefined)}
+          />
+        </Rarely>
       )}
     </>
   );

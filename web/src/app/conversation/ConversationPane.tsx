@@ -51,7 +51,7 @@ export function ConversationPane({ id }: { id: string }) {
         lastSeen={view.presence.lastSeen}
         typing={view.typing}
         now={now}
-        tools={<ConversationTools id={id} settings={view} />}
+        tools={<ConversationTools id={id} view={view} />}
       />
       <MessageWall
         conversation={id}

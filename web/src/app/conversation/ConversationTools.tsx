@@ -1,14 +1,14 @@
 import { useState } from 'react';
-import type { Settings } from '../../features/conversations/wishes';
 import { t } from '../../shared/i18n/translate';
 import { EllipsisIcon } from '../../shared/ui/icons/EllipsisIcon';
 import { IconButton } from '../../shared/ui/IconButton';
 import type { Spot } from '../../shared/ui/Popup';
 import { spotBelow } from '../../shared/ui/menuSpot';
-import { ConversationMenu } from './ConversationMenu';
+import type { ConversationView } from '../conversationViews';
+import { ConversationMenu, Rarely } from './Rarely';
 
 /** What stands at the end of an open conversation's header. */
-export function ConversationTools({ id, settings }: { id: string; settings: Settings }) {
+export function ConversationTools({ id, view }: { id: string; view: ConversationView }) {
   const [menu, setMenu] = useState<Spot>();
   return (
     <>
@@ -20,12 +20,15 @@ export function ConversationTools({ id, settings }: { id: string; settings: Sett
         onClick={(event) => setMenu(spotBelow(event.currentTarget))}
       />
       {menu && (
-        <ConversationMenu
-          id={id}
-          settings={settings}
-          at={menu}
-          onClose={() => setMenu(undefined)}
-        />
+        <Rarely>
+          <ConversationMenu
+            id={id}
+            other={view.other}
+            settings={view}
+            at={menu}
+            onClose={() => setMenu(undefined)}
+          />
+        </Rarely>
       )}
     </>
   );

@@ -1,17 +1,23 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { EmojiChooser } from '../../features/messages/EmojiChooser';
 import { intended } from '../../features/messages/intents';
 import type { Intent } from '../../features/messages/intents';
 import { messageChanged } from '../../features/messages/messageActions';
 import type { MessageChange } from '../../features/messages/messageActions';
 import { MessageMenu } from '../../features/messages/MessageMenu';
+import { selectUser } from '../../features/people/cards';
 import { useDispatch } from '../../shared/hooks/useDispatch';
+import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { ConfirmDialog } from '../../shared/ui/ConfirmDialog';
 import type { Spot } from '../../shared/ui/Popup';
 import type { MessageView } from '../messageViews';
 import { MessageFacts } from './MessageFacts';
 import { useCopying } from './useCopying';
+
+const ReportDialog = lazy(async () => ({
+  default: (await import('../reports/ReportDialog')).ReportDialog,
+}));
 
 interface MessageActionsProps {
   conversation: string;
@@ -29,7 +35,8 @@ interface MessageActionsProps {
 export function MessageActions(props: MessageActionsProps) {
   const { conversation, message, seq, canSend, at, onClose } = props;
   const { mine, body } = message;
-  const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'deleting'>('menu');
+  const [step, setStep] = useState<'menu' | 'reacting' | 'info' | 'reporting' | 'deleting'>('menu');
+  const author = useSelector(selectUser(message.author));
   const dispatch = useDispatch();
   const copy = useCopying(t('message.copied'));
   const set = message.reactions.flatMap((one) => (one.mine ? [one.emoji] : []));
@@ -49,6 +56,18 @@ export function MessageActions(props: MessageActionsProps) {
     void copy?.(body);
   }
 
+  if (step === 'reporting' && author) {
+    const attachments = message.attachments.map(({ name }) => name);
+    return (
+      <Suspense fallback={null}>
+        <ReportDialog
+          user={author}
+          message={{ conversation, seq, body, attachments }}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
+  }
   switch (step) {
     case 'deleting':
       return (
@@ -93,6 +112,7 @@ export function MessageActions(props: MessageActionsProps) {
             canSend && mine ? () => intend({ kind: 'edit', target: seq, text: body }) : undefined
           }
           onInfo={() => setStep('info')}
+          onReport={mine || !author || author.deleted ? undefined : () => setStep('reporting')}
           onDelete={mine ? () => setStep('deleting') : undefined}
         />
       );

@@ -19,6 +19,7 @@ async function load(): Promise<typeof RareParts> {
 }
 
 export const ConversationGone = lazy(async () => ({ default: (await load()).ConversationGone }));
+export const ConversationMenu = lazy(async () => ({ default: (await load()).ConversationMenu }));
 export const Glide = lazy(async () => ({ default: (await load()).Glide }));
 export const MessageActions = lazy(async () => ({ default: (await load()).MessageActions }));
 export const SeekNote = lazy(async () => ({ default: (await load()).SeekNote }));

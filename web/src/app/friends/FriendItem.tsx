@@ -7,6 +7,7 @@ import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { useToast } from '../../shared/ui/Toasts';
 import { useBlocking } from '../people/useBlocking';
+import { useReporting } from '../people/useReporting';
 import { useAction } from '../useAction';
 import { useOpenChat } from './useOpenChat';
 
@@ -21,6 +22,7 @@ function KnownFriend({ user }: { user: User }) {
   const { openChat, busy } = useOpenChat();
   const removal = useAction(unfriend);
   const blocking = useBlocking(user);
+  const reporting = useReporting(user);
   const toast = useToast();
 
   async function remove(): Promise<void> {
@@ -37,11 +39,12 @@ function KnownFriend({ user }: { user: User }) {
         username={user.username}
         presence={presence.state}
         busy={busy || removal.busy}
-        actions={[blocking.action]}
+        actions={[blocking.action, reporting.action]}
         onMessage={() => void openChat(id)}
         onRemove={() => void remove()}
       />
       {blocking.dialog}
+      {reporting.dialog}
     </li>
   );
 }

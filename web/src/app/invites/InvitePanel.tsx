@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { invites, isOperator, makeInvite } from '../../features/invites/inviteEndpoints';
+import { invites, makeInvite } from '../../features/invites/inviteEndpoints';
 import { MadeLink } from '../../features/invites/MadeLink';
 import { NewInviteForm } from '../../features/invites/NewInviteForm';
+import { selectIsOperator } from '../../features/people/me';
+import { useSelector } from '../../shared/hooks/useSelector';
 import { instance } from '../../shared/http/instance';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
@@ -49,7 +51,7 @@ export function InvitePanel() {
 
 function Making() {
   const { data: server } = useQuery(instance, null);
-  const { data: mayAlways } = useQuery(isOperator, null);
+  const mayAlways = useSelector(selectIsOperator);
   const making = useMutation(makeInvite);
   const [link, setLink] = useState<string>();
   const onCopy = useCopying(t('invites.copied'));
@@ -58,7 +60,7 @@ function Making() {
     setLink((await making.run({ uses, days }))?.link);
   }
 
-  if (server?.registration === 'closed' && mayAlways === false) {
+  if (server?.registration === 'closed' && !mayAlways) {
     return <p className="text-body text-muted">{t('invites.closed')}</p>;
   }
   if (link !== undefined) {

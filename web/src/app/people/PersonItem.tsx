@@ -11,6 +11,7 @@ import { useOpenChat } from '../friends/useOpenChat';
 import { selectRelation } from '../relations';
 import { useAction } from '../useAction';
 import { useBlocking } from './useBlocking';
+import { useReporting } from './useReporting';
 
 function askText(problem: Problem): string {
   return problem.code === 'ask-refused' ? t('people.askRefused') : problemText(problem);
@@ -25,6 +26,7 @@ export function PersonItem({ user }: { user: User }) {
   const acceptance = useAccept();
   const chat = useOpenChat();
   const blocking = useBlocking(user);
+  const reporting = useReporting(user);
   return (
     <li>
       <PersonFound
@@ -40,9 +42,10 @@ export function PersonItem({ user }: { user: User }) {
           withdraw: () => request && void withdrawal.run(request.id),
           openChat: () => void chat.openChat(user.id),
         }}
-        more={[blocking.action]}
+        more={[blocking.action, reporting.action]}
       />
       {blocking.dialog}
+      {reporting.dialog}
     </li>
   );
 }

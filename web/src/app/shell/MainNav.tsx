@@ -1,3 +1,4 @@
+import { selectIsOperator } from '../../features/people/me';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';
 import { Badge } from '../../shared/ui/Badge';
@@ -6,6 +7,7 @@ import { CircleUserRoundIcon } from '../../shared/ui/icons/CircleUserRoundIcon';
 import type { Icon } from '../../shared/ui/icons/icon';
 import { InboxIcon } from '../../shared/ui/icons/InboxIcon';
 import { MessageCircleIcon } from '../../shared/ui/icons/MessageCircleIcon';
+import { ShieldIcon } from '../../shared/ui/icons/ShieldIcon';
 import { UserSearchIcon } from '../../shared/ui/icons/UserSearchIcon';
 import { UsersIcon } from '../../shared/ui/icons/UsersIcon';
 import { Link } from '../../shared/ui/Link';
@@ -19,6 +21,7 @@ import { useIncoming } from '../useIncoming';
 export function MainNav({ route }: { route: Route }) {
   const unread = useSelector(selectUnreadTotal);
   const pending = useIncoming().length;
+  const operates = useSelector(selectIsOperator);
   const chats = ['conversations', 'conversation', 'archive'].includes(route.name);
   const title = t('nav.requests');
   return (
@@ -60,6 +63,14 @@ export function MainNav({ route }: { route: Route }) {
           text={t('nav.people')}
           current={route.name === 'people'}
         />
+        {operates && (
+          <Tab
+            href={paths.operator}
+            icon={ShieldIcon}
+            text={t('nav.operator')}
+            current={route.name === 'operator'}
+          />
+        )}
         <Tab
           href={paths.profile}
           icon={CircleUserRoundIcon}

@@ -14,9 +14,13 @@ import { MainNav } from './MainNav';
 const RareNotices = lazy(async () => ({ default: (await import('../late')).RareNotices }));
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
+const OperatorPage = lazy(async () => ({
+  default: (await import('../operator/OperatorPage')).OperatorPage,
+}));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
 const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));
 const RequestsPage = lazy(async () => ({ default: (await loadPages()).RequestsPage }));
+const WelcomePage = lazy(async () => ({ default: (await loadPages()).WelcomePage }));
 
 /** What surrounds every page of a person who is logged in. */
 export function Shell({ route }: { route: Route }) {
@@ -71,6 +75,10 @@ function Outlet({ route }: { route: Route }) {
       return <FriendsPage />;
     case 'profile':
       return <ProfilePage />;
+    case 'welcome':
+      return <WelcomePage />;
+    case 'operator':
+      return <OperatorPage />;
     default:
       return <NotFoundPage />;
   }

@@ -8,12 +8,16 @@ import { PasswordField } from '../../shared/ui/PasswordField';
 import { PasswordMeter } from './PasswordMeter';
 import { checkRegistration } from './registration';
 import type { Registration, RegistrationErrors } from './registration';
+import { TermsChoice } from './TermsChoice';
 
 interface RegisterFormProps {
   busy: boolean;
   problem: string | undefined;
   /** Whether the server could send anything to an address. */
   withEmail: boolean;
+  /** The number of the terms that have to be agreed to, where there are any. */
+  terms: number | undefined;
+  onReadTerms(): void;
   /** What the server had against single fields, such as a name that is taken. */
   refused: RegistrationErrors;
   /** The person has gone on typing, so what the server said is out of date. */
@@ -24,10 +28,10 @@ interface RegisterFormProps {
 const EMPTY: Registration = { username: '', displayName: '', password: '' };
 
 export function RegisterForm(props: RegisterFormProps) {
-  const { busy, problem, withEmail, refused, onEdit, onSubmit } = props;
+  const { busy, problem, withEmail, terms, refused, onEdit, onSubmit } = props;
   const [values, setValues] = useState(EMPTY);
   const [tried, setTried] = useState(false);
-  const errors = tried ? { ...checkRegistration(values), ...refused } : refused;
+  const errors = tried ? { ...checkRegistration(values, terms), ...refused } : refused;
 
   function edit(change: Partial<Registration>) {
     setValues({ ...values, ...change });
@@ -37,7 +41,7 @@ export function RegisterForm(props: RegisterFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (Object.keys(checkRegistration(values)).length === 0) onSubmit(values);
+    if (Object.keys(checkRegistration(values, terms)).length === 0) onSubmit(values);
   }
 
   return (
@@ -88,6 +92,14 @@ export function RegisterForm(props: RegisterFormProps) {
           autoComplete="email"
           value={values.email ?? ''}
           onChange={(event) => edit({ email: event.target.value })}
+        />
+      )}
+      {terms !== undefined && (
+        <TermsChoice
+          agreed={values.terms === terms}
+          error={errors.terms}
+          onChange={(agreed) => edit({ terms: agreed ? terms : undefined })}
+          onRead={props.onReadTerms}
         />
       )}
       <Button type="submit" size="large" className="mt-2" busy={busy}>

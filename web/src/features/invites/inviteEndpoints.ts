@@ -84,10 +84,3 @@ export const removeInvite = mutation<string, true>({
   parse: nothing,
   outdates: ['invites'],
 });
-
-/** What I am to this instance. */
-export const isOperator = query<null, boolean>({
-  name: 'isOperator',
-  request: () => ({ path: '/users/me' }),
-  parse: (body) => field('role', string)(body) === 'operator',
-});

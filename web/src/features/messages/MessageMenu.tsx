@@ -1,6 +1,7 @@
 import { t } from '../../shared/i18n/translate';
 import { classes } from '../../shared/ui/classes';
 import { CopyIcon } from '../../shared/ui/icons/CopyIcon';
+import { FlagIcon } from '../../shared/ui/icons/FlagIcon';
 import { InfoIcon } from '../../shared/ui/icons/InfoIcon';
 import { PencilIcon } from '../../shared/ui/icons/PencilIcon';
 import { ReplyIcon } from '../../shared/ui/icons/ReplyIcon';
@@ -21,6 +22,7 @@ interface MessageMenuActions {
   onCopy?: (() => void) | undefined;
   onEdit?: (() => void) | undefined;
   onInfo?: (() => void) | undefined;
+  onReport?: (() => void) | undefined;
   onDelete?: (() => void) | undefined;
 }
 
@@ -32,12 +34,15 @@ interface MessageMenuProps extends MessageMenuActions {
 }
 
 export function MessageMenu(props: MessageMenuProps) {
-  const { at, mine, onClose, onReact, onReply, onCopy, onEdit, onInfo, onDelete } = props;
+  const { at, mine, onClose, onReact, onReply, onCopy, onEdit, onInfo, onReport, onDelete } = props;
   const actions: MenuAction[] = [];
   if (onReply) actions.push({ label: t('message.reply'), icon: ReplyIcon, run: onReply });
   if (onCopy) actions.push({ label: t('message.copy'), icon: CopyIcon, run: onCopy });
   if (onEdit) actions.push({ label: t('message.edit'), icon: PencilIcon, run: onEdit });
   if (onInfo) actions.push({ label: t('message.info'), icon: InfoIcon, run: onInfo });
+  if (onReport) {
+    actions.push({ label: t('report.action'), icon: FlagIcon, danger: true, run: onReport });
+  }
   if (onDelete) {
     actions.push({ label: t('message.delete'), icon: Trash2Icon, danger: true, run: onDelete });
   }

@@ -9,6 +9,8 @@ export interface Me extends User {
   email: string | null;
   emailVerified: boolean;
   createdAt: number;
+  /** `operator`, for who looks after this instance. */
+  role: string;
   /** Read where they are shown, which is rare. */
   settings: JsonObject;
   /** Counts the changes of my profile, settings, friends, requests and blocks. */
@@ -20,6 +22,7 @@ export const parseMe: Parser<Me> = fields<Me>({
   email: nullable(string),
   emailVerified: boolean,
   createdAt: integer,
+  role: string,
   settings: object,
   version: integer,
 });
@@ -39,6 +42,7 @@ export interface WithMe {
 }
 
 export const selectMe = (state: WithMe): Me | undefined => state.me ?? undefined;
+export const selectIsOperator = (state: WithMe) => state.me?.role === 'operator';
 export const selectMyId = (state: WithMe): string | undefined => state.me?.id;
 
 const readMe = (frame: JsonObject) => [meReceived(parseMe(frame['me']))];

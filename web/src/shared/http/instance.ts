@@ -1,4 +1,4 @@
-import { boolean, fields, oneOf } from '../lib/json';
+import { boolean, fields, integer, nullable, oneOf } from '../lib/json';
 import { query } from './endpoint';
 
 /** Who may make an account: everybody, who was invited, or who was invited by the operator. */
@@ -9,6 +9,8 @@ export interface Instance {
   mail: boolean;
   /** `open` while nobody has an account. */
   registration: RegistrationPolicy;
+  /** Counts the changes of what newcomers agree to; `null` where that is nothing. */
+  terms: number | null;
 }
 
 /** What the server tells everybody of itself. */
@@ -19,5 +21,6 @@ export const instance = query<null, Instance>({
   parse: fields<Instance>({
     mail: boolean,
     registration: oneOf<RegistrationPolicy>('open', 'invite', 'closed'),
+    terms: nullable(integer),
   }),
 });

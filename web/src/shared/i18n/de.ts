@@ -6,7 +6,10 @@ import { deMedia } from './deMedia';
 import { dePasswordChange } from './dePasswordChange';
 import { dePrivacy } from './dePrivacy';
 import { deRecovery } from './deRecovery';
+import { deOperator } from './deOperator';
+import { deReports } from './deReports';
 import { deSending } from './deSending';
+import { deTerms } from './deTerms';
 
 export const de: Catalogue = {
   ...deExport,
@@ -16,7 +19,10 @@ export const de: Catalogue = {
   ...dePasswordChange,
   ...dePrivacy,
   ...deRecovery,
+  ...deOperator,
+  ...deReports,
   ...deSending,
+  ...deTerms,
 
   back: 'Zurück',
   cancel: 'Abbrechen',
@@ -38,6 +44,8 @@ export const de: Catalogue = {
   'logIn.byInvitation': 'Neu hier? Du brauchst eine Einladung.',
   'logIn.forgotten': 'Passwort vergessen?',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
+  'problem.suspended':
+    'Dieses Konto ist gesperrt. Nur wer diesen Server betreibt, kann es wieder freigeben.',
   'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
 
   'register.title': 'Komm zu deinen Freunden',
@@ -90,6 +98,7 @@ export const de: Catalogue = {
   'nav.requests': 'Anfragen',
   'nav.people': 'Suchen',
   'nav.profile': 'Profil',
+  'nav.operator': 'Betrieb',
   'nav.unread': '{title}, {count} ungelesen',
   'nav.pending': '{title}, {count} offen',
 
@@ -313,6 +322,11 @@ export const de: Catalogue = {
   'passwordSetting.title': 'Dein Passwort',
   'passwordSetting.text': 'Ein neues meldet alle deine anderen Geräte ab.',
   'passwordSetting.change': 'Passwort ändern',
+
+  'welcome.title': 'Willkommen, {name}',
+  'welcome.text': 'Ein Bild hilft deinen Freunden, dich zu erkennen. Du kannst es jederzeit in deinem Profil ändern.',
+  'welcome.skip': 'Ohne Bild weiter',
+  'welcome.done': 'Weiter',
 
   'avatar.add': 'Bild hinzufügen',
   'avatar.change': 'Bild ändern',

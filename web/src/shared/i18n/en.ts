@@ -14,6 +14,7 @@ export const en = {
   'nav.requests': 'Requests',
   'nav.people': 'Find people',
   'nav.profile': 'Profile',
+  'nav.operator': 'Operator',
   'nav.unread': '{title}, {count} unread',
   'nav.pending': '{title}, {count} pending',
 

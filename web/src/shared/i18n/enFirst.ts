@@ -23,6 +23,8 @@ export const enFirst = {
 
   'problem.unreachable': 'The server does not answer. Check your connection and try again.',
   'problem.credentials-wrong': 'Username or password is wrong.',
+  'problem.suspended':
+    'This account is suspended. Only whoever runs this server can let it in again.',
   'problem.not-friends': 'You are not friends any more.',
   'problem.message-deleted': 'The message was deleted.',
   'problem.not-found': 'It is not there any more.',

@@ -34,6 +34,10 @@ export const enOutside = {
   'invitation.overText': 'It was used up, taken back or is too old. Ask for another link.',
   'invitation.goOn': 'Go on',
 
+  'terms.agree': 'I agree to the terms of this server.',
+  'terms.read': 'Read the terms',
+  'terms.needed': 'An account here takes your agreement.',
+  'terms.changed': 'The terms have changed meanwhile. Please read them again and agree.',
 
   'forgotten.title': 'Forgotten your password?',
   'forgotten.lead': 'Choose a new one. It logs you out everywhere.',

@@ -79,6 +79,11 @@ export const enRare = {
   'passwordSetting.text': 'A new one logs out all your other devices.',
   'passwordSetting.change': 'Change password',
 
+  'welcome.title': 'Welcome, {name}',
+  'welcome.text': 'A picture helps your friends to recognise you. You can change it in your profile at any time.',
+  'welcome.skip': 'Go on without a picture',
+  'welcome.done': 'Go on',
+
   'avatar.add': 'Add a picture',
   'avatar.change': 'Change picture',
   'avatar.remove': 'Remove',

@@ -7,6 +7,8 @@ interface ConfirmDialogProps {
   title: string;
   confirm: string;
   busy?: boolean;
+  /** Nothing is lost by it. */
+  harmless?: boolean;
   onConfirm(): void;
   onClose(): void;
   children: ReactNode;
@@ -22,7 +24,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {t('cancel')}
         </Button>
         <Button
-          variant="danger"
+          variant={props.harmless ? 'filled' : 'danger'}
           size="medium"
           busy={props.busy ?? false}
           onClick={props.onConfirm}
