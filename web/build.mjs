@@ -57,7 +57,7 @@ const LATER = {
   'app/settings/Privacy.tsx': '../pages/rarePages',
   'app/settings/DataExport.tsx': '../pages/rarePages',
   'app/invites/InvitePanel.tsx': '../pages/rarePages',
-  'app/operator/OperatorPage.tsx': '../pages/rarePages',
+  'app/operation/OperatorPage.tsx': '../pages/rarePages',
   'app/reports/ReportDialog.tsx': '../inside',
   'app/terms/TermsDialog.tsx': '../inside',
   'app/palette/overlayPanels.ts': '../inside',

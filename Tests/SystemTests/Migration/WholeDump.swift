@@ -73,7 +73,8 @@ private struct Names {
       return nil
     }
     switch (table, column) {
-    case (_, "account"), (_, "asker"), (_, "other"), (_, "owner"), (_, "blocker"), (_, "blocked"):
+    case (_, "account"), (_, "asker"), (_, "other"), (_, "owner"), (_, "blocker"), (_, "blocked"),
+      (_, "reporter"), (_, "about"), (_, "actor"), (_, "closedBy"):
       return id(number, "account")
     case (_, "session"): return id(number, "session")
     case ("variant", "media"): return id(number, "media")

@@ -103,6 +103,28 @@ import Testing
     }
   }
 
+  @Test func `Who is suspended between password and code is told so behind the code alone`()
+    async throws
+  {
+    let clock = TestClock()
+    try await LiveChat.run(world: .test(clock: clock)) { chat in
+      let ada = try await Device.register("ada", "Ada Lovelace", port: chat.port)
+      let grace = try await Device.register("grace", "Grace Hopper", port: chat.port)
+      let (authenticator, _) = try await grace.turnOn(clock)
+      await clock.advance(by: .seconds(30))
+      let challenge = try await Device.answer("grace", password: Device.password, port: chat.port)
+        .json["challenge"]
+      let person = "operator/people/\(grace.user)"
+      #expect(try await ada.send(.PATCH, person, ["suspended": true]).status == 200)
+
+      let wrong = try await answer(challenge, "000000", chat)
+      let right = try await answer(challenge, authenticator.code(clock), chat)
+
+      #expect(wrong.json["code"] == "second-factor-wrong")
+      #expect(right.json["code"] == "suspended" && right.headers["Set-Cookie"].isEmpty)
+    }
+  }
+
   @Test func `A password alone does not keep an account that is to be deleted`() async throws {
     let clock = TestClock()
     try await LiveChat.run(world: .test(clock: clock)) { chat in

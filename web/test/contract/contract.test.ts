@@ -13,13 +13,13 @@ import { acceptRequest, askFriend } from '../../src/features/friends/friendEndpo
 import { parseInvitation, parseInvites, parseMade } from '../../src/features/invites/inviteEndpoints';
 import { parseEntry, parseLogPage } from '../../src/features/messages/entry';
 import { parseMessage, parseMessagePage } from '../../src/features/messages/message';
-import { parseAudit } from '../../src/features/operator/audit';
-import { parseFigures } from '../../src/features/operator/figures';
+import { parseAudit } from '../../src/features/operation/audit';
+import { parseFigures } from '../../src/features/operation/figures';
 import {
   parseOperatorPeople, parseOperatorPerson, parseResetLink,
-} from '../../src/features/operator/people';
-import { parseReport, parseReports } from '../../src/features/operator/reports';
-import { parseServerSettings } from '../../src/features/operator/settings';
+} from '../../src/features/operation/people';
+import { parseReport, parseReports } from '../../src/features/operation/reports';
+import { parseServerSettings } from '../../src/features/operation/settings';
 import { parseMe } from '../../src/features/people/me';
 import { parsePrivacy } from '../../src/features/people/privacy';
 import { parsePeople, parsePerson } from '../../src/features/people/peopleEndpoints';

@@ -5,8 +5,8 @@ import { tokenRenewed } from '../../src/features/auth/session';
 import { openConversation } from '../../src/features/conversations/conversationEndpoints';
 import { askFriend } from '../../src/features/friends/friendEndpoints';
 import { messageComposed } from '../../src/features/messages/messageActions';
-import { changeStanding } from '../../src/features/operator/people';
-import { changeServerSettings } from '../../src/features/operator/settings';
+import { changeStanding } from '../../src/features/operation/people';
+import { changeServerSettings } from '../../src/features/operation/settings';
 import { changeProfile } from '../../src/features/people/peopleEndpoints';
 import {
   askForReset, changeEmail, confirmEmail, renewCodes, resetPassword,

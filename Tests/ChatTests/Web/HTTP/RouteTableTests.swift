@@ -30,6 +30,7 @@ import Testing
       served.subtracting(documented) == [
         "GET /api/v1/friends", "PATCH /api/v1/users/me", "PATCH /api/v1/conversations/{id}",
         "PATCH /api/v1/conversations/{id}/messages/{seq}", "PATCH /api/v1/uploads/{id}",
+        "PATCH /api/v1/operator/people/{id}", "PATCH /api/v1/operator/settings",
       ])
   }
 

@@ -15,7 +15,7 @@ const RareNotices = lazy(async () => ({ default: (await import('../late')).RareN
 const FriendsPage = lazy(async () => ({ default: (await loadPages()).FriendsPage }));
 const NotFoundPage = lazy(async () => ({ default: (await loadPages()).NotFoundPage }));
 const OperatorPage = lazy(async () => ({
-  default: (await import('../operator/OperatorPage')).OperatorPage,
+  default: (await import('../operation/OperatorPage')).OperatorPage,
 }));
 const PeoplePage = lazy(async () => ({ default: (await loadPages()).PeoplePage }));
 const ProfilePage = lazy(async () => ({ default: (await loadPages()).ProfilePage }));

@@ -44,8 +44,7 @@ export const de: Catalogue = {
   'logIn.byInvitation': 'Neu hier? Du brauchst eine Einladung.',
   'logIn.forgotten': 'Passwort vergessen?',
   'logIn.ended': 'Deine Sitzung ist beendet. Bitte melde dich neu an.',
-  'problem.suspended':
-    'Dieses Konto ist gesperrt. Nur wer diesen Server betreibt, kann es wieder freigeben.',
+  'problem.suspended': 'Dieses Konto ist gesperrt. Freigeben kann es, wer den Server betreibt.',
   'logIn.deleting': 'Dein Konto wird am {date} gelöscht. Melde dich vorher an, um es zu behalten.',
 
   'register.title': 'Komm zu deinen Freunden',
@@ -391,8 +390,7 @@ export const de: Catalogue = {
   'devices.revoke': 'Abmelden',
   'devices.revokeOf': '{device} abmelden',
   'devices.revokeOthers': 'Alle anderen abmelden',
-  'devices.revokeOthersText':
-    'Überall sonst muss man sich neu anmelden. Dieses Gerät bleibt angemeldet.',
+  'devices.revokeOthersText': 'Überall sonst muss man sich neu anmelden, auf diesem Gerät nicht.',
   'devices.othersRevoked': 'Alle anderen Geräte sind abgemeldet.',
   'devices.failed': 'Deine Geräte konnten nicht geladen werden.',
 

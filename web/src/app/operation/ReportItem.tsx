@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { ReportCard } from '../../features/operator/ReportCard';
-import { closeReport } from '../../features/operator/reports';
-import type { Report } from '../../features/operator/reports';
+import { ReportCard } from '../../features/operation/ReportCard';
+import { closeReport } from '../../features/operation/reports';
+import type { Report } from '../../features/operation/reports';
 import { selectMyId } from '../../features/people/me';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';

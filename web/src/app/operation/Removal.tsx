@@ -1,6 +1,6 @@
-import type { Card } from '../../features/operator/card';
-import { removePerson } from '../../features/operator/people';
-import { RemovePersonDialog } from '../../features/operator/RemovePersonDialog';
+import type { Card } from '../../features/operation/card';
+import { removePerson } from '../../features/operation/people';
+import { RemovePersonDialog } from '../../features/operation/RemovePersonDialog';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { fileSize } from '../../features/media/measures';
-import type { OperatorPerson } from '../../features/operator/people';
-import { PersonEntry } from '../../features/operator/PersonEntry';
+import type { OperatorPerson } from '../../features/operation/people';
+import { PersonEntry } from '../../features/operation/PersonEntry';
 import { selectMyId } from '../../features/people/me';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { t } from '../../shared/i18n/translate';

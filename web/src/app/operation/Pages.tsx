@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ListPage } from '../../features/operator/listPage';
+import type { ListPage } from '../../features/operation/listPage';
 import type { Query } from '../../shared/http/endpoint';
 import { useQuery } from '../../shared/http/useQuery';
 import { problemText } from '../../shared/i18n/problemText';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { changeServerSettings, POLICIES } from '../../features/operator/settings';
-import type { ServerSettings } from '../../features/operator/settings';
+import { changeServerSettings, POLICIES } from '../../features/operation/settings';
+import type { ServerSettings } from '../../features/operation/settings';
 import type { RegistrationPolicy } from '../../shared/http/instance';
 import { t } from '../../shared/i18n/translate';
 import { Button } from '../../shared/ui/Button';

@@ -1,9 +1,9 @@
 import { fileSize } from '../../features/media/measures';
-import { DiskBar } from '../../features/operator/DiskBar';
-import { FigureList } from '../../features/operator/FigureList';
-import type { Shown } from '../../features/operator/FigureList';
-import { figures, isNearlyFull } from '../../features/operator/figures';
-import type { Disk, Figures } from '../../features/operator/figures';
+import { DiskBar } from '../../features/operation/DiskBar';
+import { FigureList } from '../../features/operation/FigureList';
+import type { Shown } from '../../features/operation/FigureList';
+import { figures, isNearlyFull } from '../../features/operation/figures';
+import type { Disk, Figures } from '../../features/operation/figures';
 import { useQuery } from '../../shared/http/useQuery';
 import { problemText } from '../../shared/i18n/problemText';
 import { locale, t } from '../../shared/i18n/translate';

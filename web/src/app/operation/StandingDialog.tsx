@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Card } from '../../features/operator/card';
-import { changeStanding } from '../../features/operator/people';
-import type { StandingChange } from '../../features/operator/people';
+import type { Card } from '../../features/operation/card';
+import { changeStanding } from '../../features/operation/people';
+import type { StandingChange } from '../../features/operation/people';
 import { useQueryClient } from '../../shared/http/QueryProvider';
 import { problemText } from '../../shared/i18n/problemText';
 import { Rich } from '../../shared/i18n/Rich';

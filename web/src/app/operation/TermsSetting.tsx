@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { changeServerSettings } from '../../features/operator/settings';
-import type { ServerTerms } from '../../features/operator/settings';
-import { TermsEditor } from '../../features/operator/TermsEditor';
+import { changeServerSettings } from '../../features/operation/settings';
+import type { ServerTerms } from '../../features/operation/settings';
+import { TermsEditor } from '../../features/operation/TermsEditor';
 import type { Problem } from '../../shared/http/problem';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { operatorPeople } from '../../features/operator/people';
+import { operatorPeople } from '../../features/operation/people';
 import { t } from '../../shared/i18n/translate';
 import { onMove } from '../../shared/router/navigate';
 import { Card } from '../../shared/ui/Card';

@@ -1,4 +1,4 @@
-import { serverSettings } from '../../features/operator/settings';
+import { serverSettings } from '../../features/operation/settings';
 import { useQuery } from '../../shared/http/useQuery';
 import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { operatorReports } from '../../features/operator/reports';
-import type { ReportState } from '../../features/operator/reports';
+import { operatorReports } from '../../features/operation/reports';
+import type { ReportState } from '../../features/operation/reports';
 import { t } from '../../shared/i18n/translate';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { FlagIcon } from '../../shared/ui/icons/FlagIcon';

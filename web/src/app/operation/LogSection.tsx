@@ -1,5 +1,5 @@
-import { audit } from '../../features/operator/audit';
-import { AuditEntry } from '../../features/operator/AuditEntry';
+import { audit } from '../../features/operation/audit';
+import { AuditEntry } from '../../features/operation/AuditEntry';
 import { t } from '../../shared/i18n/translate';
 import { EmptyState } from '../../shared/ui/EmptyState';
 import { ClockIcon } from '../../shared/ui/icons/ClockIcon';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Card } from '../../features/operator/card';
-import { makeResetLink } from '../../features/operator/people';
-import { ResetLinkDialog } from '../../features/operator/ResetLinkDialog';
+import type { Card } from '../../features/operation/card';
+import { makeResetLink } from '../../features/operation/people';
+import { ResetLinkDialog } from '../../features/operation/ResetLinkDialog';
 import { useMutation } from '../../shared/http/useMutation';
 import { problemText } from '../../shared/i18n/problemText';
 import { t } from '../../shared/i18n/translate';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { figures } from '../../features/operator/figures';
-import { OPERATOR } from '../../features/operator/people';
+import { figures } from '../../features/operation/figures';
+import { OPERATOR } from '../../features/operation/people';
 import { selectIsOperator, selectMe } from '../../features/people/me';
 import { useSelector } from '../../shared/hooks/useSelector';
 import { useQueryClient } from '../../shared/http/QueryProvider';
