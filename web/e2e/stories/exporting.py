@@ -1,5 +1,6 @@
 """All of one's data as a file, which is read without Martlet."""
 
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -59,15 +60,40 @@ class Exporting(Story):
         self.register(ADA)
         ada = self.enter(ADA, "/profile")
         ada.page.route(ROUTE, lambda route: None)
+        ada.settle()
 
         self._start(ada).click()
         expect(ada.page.get_by_text("looking through your data")).to_be_visible()
+        self.assertEqual(violations_in_every_look(ada), [])
         ada.page.get_by_role("button", name="Cancel").click()
 
         expect(self._start(ada)).to_be_visible()
         self.comes_to([], lambda: self._left(ada))
         ada.page.unroute(ROUTE)
         self._unpacked(self._download(ada))
+
+    def test_it_says_how_far_it_is_until_somebody_has_enough(self):
+        ada_account, grace_account = self.register(ADA, GRACE)
+        talk = ada_account.befriend(grace_account)
+        plans = Specimens(self.folder).document("plans.pdf")
+        plans.path.write_bytes(bytes(3_000_000))
+        Sender(self.server, grace_account, talk).send(plans, body="All of them")
+        ada = self.enter(ADA, "/profile")
+        ada.settle()
+        tools = ada.window.context.new_cdp_session(ada.page)
+        way = {"offline": False, "latency": 0, "uploadThroughput": -1}
+        tools.send("Network.emulateNetworkConditions", way | {"downloadThroughput": 40_000})
+
+        self._start(ada).click()
+
+        bar = ada.page.get_by_role("progressbar", name="Download of my data")
+        expect(bar).to_be_visible()
+        expect(bar).to_have_attribute("aria-valuetext", re.compile("of about 3 MB"))
+        self.assertEqual(violations_in_every_look(ada), [])
+        ada.page.get_by_role("button", name="Cancel").click()
+        expect(bar).to_have_count(0)
+        expect(self._start(ada)).to_be_enabled()
+        self.comes_to([], lambda: self._left(ada))
 
     def test_a_failed_download_is_said_and_can_be_tried_again(self):
         self.register(ADA)

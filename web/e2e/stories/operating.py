@@ -28,6 +28,7 @@ class Operating(Story):
         ada = self.enter(ADA)
         ada.page.get_by_role("link", name="Operator").click()
         expect(self._person(ada, ADA)).to_contain_text("This is you")
+        expect(self._person(ada, LINUS)).to_contain_text("0 bytes of media, of 10 GB at most")
 
         self._act(ada, LINUS, "Suspend")
         ada.confirm("Suspend")

@@ -20,15 +20,22 @@ import type { StandingAct } from './StandingDialog';
 
 type Asked = StandingAct | 'link' | 'remove';
 
+interface OperatedPersonProps {
+  person: OperatorPerson;
+  /** Bytes of media that one person may have; undefined while it is not known. */
+  quota: number | undefined;
+  now: number;
+}
+
 /** Somebody, and what can be done about them: not to oneself, and an operator is not removed. */
-export function OperatedPerson({ person, now }: { person: OperatorPerson; now: number }) {
+export function OperatedPerson({ person, quota, now }: OperatedPersonProps) {
   const [asked, setAsked] = useState<Asked>();
   const isMe = useSelector(selectMyId) === person.user.id;
   const { user } = person;
   const close = () => setAsked(undefined);
   return (
     <>
-      <PersonEntry person={person} media={fileSize(person.mediaBytes)} now={now}>
+      <PersonEntry person={person} media={mediaText(person.mediaBytes, quota)} now={now}>
         {isMe ? (
           <span className="shrink-0 text-small text-muted">{t('operator.you')}</span>
         ) : (
@@ -45,6 +52,13 @@ export function OperatedPerson({ person, now }: { person: OperatorPerson; now: n
       )}
     </>
   );
+}
+
+function mediaText(bytes: number, quota: number | undefined): string {
+  const size = fileSize(bytes);
+  return quota === undefined
+    ? t('operator.media', { size })
+    : t('operator.mediaOf', { size, quota: fileSize(quota) });
 }
 
 function actionsFor(

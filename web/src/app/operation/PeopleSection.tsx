@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { operatorPeople } from '../../features/operation/people';
+import { serverSettings } from '../../features/operation/settings';
+import { useQuery } from '../../shared/http/useQuery';
 import { t } from '../../shared/i18n/translate';
 import { onMove } from '../../shared/router/navigate';
 import { Card } from '../../shared/ui/Card';
@@ -21,6 +23,7 @@ export function PeopleSection() {
   const [query, setQuery] = useState(asked);
   const settled = useDebounced(query.trim(), PAUSE);
   const now = useNow();
+  const quota = useQuery(serverSettings, null).data?.limits.mediaBytes;
   useEffect(() => onMove(() => setQuery(asked())), []);
   return (
     <>
@@ -40,7 +43,9 @@ export function PeopleSection() {
             {t('operator.nobodyText')}
           </EmptyState>
         }
-        row={(person) => <OperatedPerson key={person.user.id} person={person} now={now} />}
+        row={(person) => (
+          <OperatedPerson key={person.user.id} person={person} quota={quota} now={now} />
+        )}
       />
     </>
   );

@@ -8,7 +8,7 @@ import type { OperatorPerson } from './people';
 
 interface PersonEntryProps {
   person: OperatorPerson;
-  /** How much of their media there is, in words. */
+  /** How much of their media there is, and may be, in words. */
   media: string;
   now: number;
   /** What can be done about them. */
@@ -21,7 +21,7 @@ export function PersonEntry({ person, media, now, children }: PersonEntryProps) 
   const facts = [
     t('operator.since', { date: fullDate(createdAt) }),
     lastSeen === null ? t('operator.neverSeen') : t('operator.lastSeen', { when: since(lastSeen, now) }),
-    t('operator.media', { size: media }),
+    media,
   ];
   return (
     <li className="flex items-start gap-3 px-4 py-3">

@@ -19,6 +19,13 @@ export interface ServerSettings {
   /** What the configuration says, which is what holds unless an operator has set it here. */
   configured: RegistrationPolicy;
   terms: ServerTerms | null;
+  limits: ServerLimits;
+}
+
+/** What of the limits an operator looks at. */
+interface ServerLimits {
+  /** Uploads and attachments of one person. */
+  mediaBytes: number;
 }
 
 const policy = oneOf<RegistrationPolicy>(...POLICIES);
@@ -27,6 +34,7 @@ export const parseServerSettings: Parser<ServerSettings> = fields<ServerSettings
   registration: policy,
   configured: policy,
   terms: nullable(fields<ServerTerms>({ terms: integer, text: string, updatedAt: integer })),
+  limits: fields<ServerLimits>({ mediaBytes: integer }),
 });
 
 export const serverSettings = query<null, ServerSettings>({

@@ -22,6 +22,7 @@ export const deOperator: Readonly<Record<keyof typeof enOperator, Text>> = {
   'operator.lastSeen': 'zuletzt hier {when}',
   'operator.neverSeen': 'nirgends angemeldet',
   'operator.media': '{size} an Medien',
+  'operator.mediaOf': '{size} an Medien, von höchstens {quota}',
   'operator.isOperator': 'Betreibt mit',
   'operator.suspendedOn': 'Gesperrt seit {date}',
   'operator.goesOn': 'Wird am {date} gelöscht',

@@ -19,6 +19,7 @@ export const enOperator = {
   'operator.lastSeen': 'last here {when}',
   'operator.neverSeen': 'logged in nowhere',
   'operator.media': '{size} of media',
+  'operator.mediaOf': '{size} of media, of {quota} at most',
   'operator.isOperator': 'Operator',
   'operator.suspendedOn': 'Suspended since {date}',
   'operator.goesOn': 'Will be deleted on {date}',
