@@ -76,7 +76,7 @@ class Exporting(Story):
         ada_account, grace_account = self.register(ADA, GRACE)
         talk = ada_account.befriend(grace_account)
         plans = Specimens(self.folder).document("plans.pdf")
-        plans.path.write_bytes(bytes(3_000_000))
+        plans.file.write_bytes(bytes(3_000_000))
         Sender(self.server, grace_account, talk).send(plans, body="All of them")
         ada = self.enter(ADA, "/profile")
         ada.settle()
