@@ -41,18 +41,21 @@ const PARTS = {
 export function OperatorPage() {
   const me = useSelector(selectMe);
   const operates = useSelector(selectIsOperator);
+  const section = useSyncExternalStore(onMove, () => sectionOf(window.location.hash));
+  const queries = useQueryClient();
+
+  // What was asked for in another part may be out of date when somebody comes back to it. Not in the
+  // sections themselves: they end with the role, and nothing may be asked for then.
+  useEffect(() => () => queries.outdate([OPERATOR]), [queries, section]);
+
   if (!me) return <SkeletonPage />;
-  return operates ? <Sections /> : <NotFoundPage />;
+  return operates ? <Sections section={section} /> : <NotFoundPage />;
 }
 
-function Sections() {
-  const section = useSyncExternalStore(onMove, () => sectionOf(window.location.hash));
+function Sections({ section }: { section: OperatorSection }) {
   const { data, problem } = useQuery(figures, null);
   const queries = useQueryClient();
   const Part = PARTS[section];
-
-  // What was asked for in another part may be out of date when somebody comes back to it.
-  useEffect(() => () => queries.outdate([OPERATOR]), [queries, section]);
 
   if (problem?.code === 'operators-only') return <NotFoundPage />;
   return (
