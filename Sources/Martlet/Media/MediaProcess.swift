@@ -2,11 +2,11 @@ import Foundation
 import Subprocess
 
 /// Runs the media worker on one upload, as a child that can harm nothing but its upload: in a
-/// session of its own, under the limits of `prlimit`, behind everybody else who wants the processor,
+/// session of its own, under the limits of `prlimit`, where nobody else wants the processor (`SCHED_IDLE`),
 /// with an environment of nothing but a path.
 /// Whatever decoder a hostile file takes over, it is gone at the deadline with all that it started.
 ///
-/// Runs on Linux, where `prlimit` (util-linux) is.
+/// Runs on Linux, where `chrt` and `prlimit` (util-linux) are.
 struct MediaProcess {
   /// Path of the worker.
   let executable: String
@@ -62,9 +62,9 @@ struct MediaProcess {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
     ]
     let result = try await Subprocess.run(
-      .path("/usr/bin/nice"),
+      .path("/usr/bin/chrt"),
       arguments: Arguments(
-        ["-n", "19", "/usr/bin/prlimit"] + limits.arguments + [executable] + arguments + options),
+        ["--idle", "0", "/usr/bin/prlimit"] + limits.arguments + [executable] + arguments + options),
       environment: .custom(["PATH": "/usr/bin:/bin"]),
       platformOptions: platform,
       input: .none, output: .sequence, error: .discarded

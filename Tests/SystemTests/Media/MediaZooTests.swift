@@ -28,7 +28,7 @@ import Testing
     var ratios: [Double] = []
     var states: [String: Int] = [:]
 
-    while ratios.count < Self.rounds || ratios.count < Self.most && ratios.median >= 2 {
+    while ratios.count < Self.rounds {
       let round = ratios.count
       var alone = try await others.talk("before\(round)", during: Self.rest)
       let files = Self.files(of: zoo, in: round)
@@ -51,10 +51,8 @@ import Testing
   }
 
   /// In the long proof each round has its share of the zoo, and is a judgement of its own: what else
-  /// the machine has to do differs from one to the next. Four more are for where something else
-  /// disturbed most of those.
-  private static let rounds = isLong ? 5 : 1
-  private static let most = isLong ? rounds + 4 : 1
+  /// the machine has to do differs from one to the next.
+  private static let rounds = isLong ? 7 : 1
   /// How long the two talk undisturbed before and after each.
   private static let rest = Duration.seconds(isLong ? 10 : 1)
 
