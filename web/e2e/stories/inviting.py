@@ -26,7 +26,7 @@ class Invites(Story):
         expect(stranger.page.get_by_text("You need an invitation.")).to_be_visible()
 
         ada.go("/friends#invite")
-        link = self._make(ada)
+        link = self.make_invite(ada)
         picture = self.folder / "invite.png"
         ada.page.get_by_role("img", name="QR code of the link").screenshot(path=picture)
         self.assertEqual(read_code(picture), link)
@@ -57,7 +57,7 @@ class Invites(Story):
         ada.page.get_by_label("For how many people").fill("0")
         ada.page.get_by_role("button", name="Make a link").click()
         ada.expect_told_of("For how many people", "A number from 1 to 100.")
-        link = self._make(ada, uses=3)
+        link = self.make_invite(ada, uses=3)
 
         own = self.tab(ada, link)
         expect(own.page.get_by_role("heading", name="This is your own link")).to_be_visible()
@@ -68,7 +68,7 @@ class Invites(Story):
         grace.register(GRACE)
         expect(grace.page.get_by_role("link", name="Ada Lovelace")).to_be_visible()
         grace.go("/friends#invite")
-        other = self._make(grace)
+        other = self.make_invite(grace)
         linus = self.visit("linus")
         linus.go(link)
         linus.page.get_by_role("link", name="Create account").click()
@@ -96,7 +96,7 @@ class Invites(Story):
         late.go(link)
         expect(late.page.get_by_role("heading", name="This invitation is over")).to_be_visible()
         grace.page.get_by_role("button", name="Make another link").click()
-        late.go(self._make(grace))
+        late.go(self.make_invite(grace))
         expect(late.page.get_by_role("heading", name="Grace Hopper invites you")).to_be_visible()
 
     def test_nothing_speaks_against_its_screens(self):
@@ -107,7 +107,7 @@ class Invites(Story):
         ada.page.get_by_role("button", name="Invite somebody").click()
         expect(ada.page.get_by_text("There are none.")).to_be_visible()
         self.assertEqual(violations_in_every_look(ada), [])
-        link = self._make(ada)
+        link = self.make_invite(ada)
         self.assertEqual(violations_in_every_look(ada), [])
 
         stranger = self.visit("stranger")
@@ -120,16 +120,6 @@ class Invites(Story):
             expect(stranger.page.get_by_role("heading", name=heading)).to_be_visible()
             self.assertEqual(violations_in_every_look(stranger), [])
 
-    def _make(self, screens, uses=1) -> str:
-        """A new link, as it is shown, where one can be made."""
-        screens.page.get_by_label("For how many people").fill(str(uses))
-        screens.page.get_by_role("button", name="Make a link").click()
-        link = screens.page.get_by_text("/i#")
-        expect(link).to_be_visible()
-        text = link.inner_text().strip()
-        self.stage.secrets.add(text.rsplit("#", 1)[1])
-        return text
-
 
 class ClosedHouse(Story):
     server_flags = ["--registration", "closed"]
@@ -137,9 +127,7 @@ class ClosedHouse(Story):
     def test_only_the_operator_invites_and_nobody_is_asked_in(self):
         self.register(ADA)
         ada = self.enter(ADA, "/friends#invite")
-        ada.page.get_by_role("button", name="Make a link").click()
-        link = ada.page.get_by_text("/i#").inner_text().strip()
-        self.stage.secrets.add(link.rsplit("#", 1)[1])
+        link = self.make_invite(ada)
         grace = self.visit("grace")
         grace.go(link)
         grace.page.get_by_role("link", name="Create account").click()

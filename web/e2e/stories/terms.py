@@ -64,9 +64,7 @@ class Terms(Story):
 
     def test_who_is_invited_agrees_too_and_who_is_here_is_not_asked(self):
         ada = self.enter(ADA, "/friends#invite")
-        ada.page.get_by_role("button", name="Make a link").click()
-        link = ada.page.get_by_text("/i#").inner_text().strip()
-        self.stage.secrets.add(link.rsplit("#", 1)[1])
+        link = self.make_invite(ada)
 
         linus = self.visit("linus")
         linus.go(link)

@@ -65,6 +65,14 @@ class Story(unittest.TestCase):
         """Accounts made over HTTP, for stories that are not about registering."""
         return [Account(self.server, person, self.stage.secrets) for person in people]
 
+    def make_invite(self, screens: Screens, *, uses: int = 1) -> str:
+        """A new link, as it is shown, where one can be made."""
+        screens.page.get_by_label("For how many people").fill(str(uses))
+        screens.page.get_by_role("button", name="Make a link").click()
+        link = screens.page.get_by_text("/i#").inner_text().strip()
+        self.stage.secrets.add(link.rsplit("#", 1)[1])
+        return link
+
     def visit(self, name: str, *, size=DESKTOP, dark=False) -> Screens:
         """A window of somebody whom the server does not know yet."""
         window = Window(
