@@ -25,9 +25,9 @@ struct NodesTests {
     let replicas = try await ReplicaSet()
     let nodes = try await Nodes(4, over: replicas)
 
+    let killed = try await replicas.settled()
     async let writing = nodes.write(40)
     try await nodes.wait(for: 40)
-    let killed = try await replicas.settled()
     try await replicas.kill(killed)
     let acknowledged = try await writing
     try await replicas.restart(killed)
@@ -42,10 +42,11 @@ struct NodesTests {
     let replicas = try await ReplicaSet()
     let nodes = try await Nodes(4, over: replicas)
 
-    async let writing = nodes.write(40)
-    try await nodes.wait(for: 40)
+    // Before the writers begin: what a set needs to settle beside them may be as long as they write.
     let alone = try await replicas.settled()
     let others = (0..<3).filter { $0 != alone }
+    async let writing = nodes.write(40)
+    try await nodes.wait(for: 40)
     // Paused ones would read later what their sockets have taken meanwhile.
     for other in others { try await replicas.kill(other) }
     // Less than it takes the primary to miss the others, and enough for every writer to ask it.
