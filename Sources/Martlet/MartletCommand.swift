@@ -138,6 +138,7 @@ enum MartletCommand {
     LoggingSystem.bootstrap {
       JSONLogHandler(label: $0, level: level, output: .standardError)
     }
+    Processors.giveEachALoop()
     return await Server(effective.settings).run()
   }
 

@@ -45,7 +45,10 @@ package struct Entry: Codable, Equatable, Sendable {
 }
 
 extension Entry: JSONWritable {
-  func write(to json: inout JSONWriter) {
+  func write(to json: inout JSONWriter) { write(to: &json, message: message) }
+
+  /// As ``write(to:)``, with the message in a form of the caller's.
+  func write(to json: inout JSONWriter, message: some JSONWritable) {
     json.object { json in
       json.name("author")
       if let author { json.value(author) } else { json.null() }

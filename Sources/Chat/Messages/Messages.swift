@@ -39,17 +39,22 @@ package struct Messages: Sendable {
   {
     let draft = draft(of: message, by: author, in: conversation)
     guard let refusal = refusal(of: draft) else {
-      return try told(of: try await store.append(draft))
+      return try sent(try await store.append(draft))
     }
     // The key comes before rate and validation: a retry gets what it got.
-    return try told(of: try await store.recall(draft).orThrow(refusal))
+    return try sent(try await store.recall(draft).orThrow(refusal))
+  }
+
+  private func sent(_ outcome: AppendOutcome) throws -> (Message, isNew: Bool) {
+    let (written, isNew) = try told(of: outcome)
+    return (written.message, isNew)
   }
 
   /// As ``send(_:by:in:)``, without anybody who waits: `then` is called once it is stored, on the
   /// store's thread. False, and nothing has begun, where something stands against the message.
   func beginToSend(
     _ message: NewMessage, by author: UserID, in conversation: ConversationID,
-    then: @escaping @Sendable (Result<Message, any Error>) -> Void
+    then: @escaping @Sendable (Result<WrittenMessage, any Error>) -> Void
   ) -> Bool {
     let draft = draft(of: message, by: author, in: conversation)
     guard refusal(of: draft) == nil else { return false }
@@ -80,14 +85,10 @@ package struct Messages: Sendable {
   }
 
   /// What a stored message is answered with, once those whom it concerns have been told.
-  private func told(of outcome: AppendOutcome) throws -> (Message, isNew: Bool) {
+  private func told(of outcome: AppendOutcome) throws -> (WrittenMessage, isNew: Bool) {
     switch outcome {
-    case .stored(let message, let members):
-      live.tell(members, EntryShown(entry: Entry(message)))
-      return (message, true)
-    case .repeated(let message, let members):
-      live.tell(members, EntryShown(entry: Entry(message)))
-      return (message, false)
+    case .stored(let message, let members): return (tell(members, of: message), true)
+    case .repeated(let message, let members): return (tell(members, of: message), false)
     case .clientIDReused: throw MessageRefusal.clientIDReused
     case .notFound: throw CommonRefusal.notFound
     case .notFriends: throw MessageRefusal.notFriends
@@ -102,6 +103,12 @@ package struct Messages: Sendable {
     case .attachmentRefused(.used): throw MediaRefusal.used
     case .attachmentRefused(.failed): throw MediaRefusal.failed
     }
+  }
+
+  private func tell(_ members: [UserID], of message: Message) -> WrittenMessage {
+    let written = WrittenMessage(message)
+    live.tell(members, EntryShown(entry: Entry(message), written: written))
+    return written
   }
 
   /// Edits, deletes or reacts to a message, then tells every member and every device of the author.
@@ -234,21 +241,4 @@ struct NewMessage: Codable, Equatable {
   let body: String?
   var attachments: [MediaID]?
   let replyTo: Int?
-}
-
-/// `entry`: one line of a log, live.
-struct EntryShown: Codable {
-  var type = "entry"
-  let entry: Entry
-}
-
-extension EntryShown: JSONWritable {
-  func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.name("entry")
-      json.value(entry)
-      json.name("type")
-      json.value(type)
-    }
-  }
 }

@@ -10,7 +10,7 @@ protocol JSONWritable: Encodable {
 
 /// Appends JSON (RFC 8259) to a text, member by member; it trusts its caller with the grammar.
 struct JSONWriter {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// A value stands before the next one, so a comma goes between them.
   private var follows = false
 
@@ -75,6 +75,12 @@ struct JSONWriter {
 
   mutating func value(_ written: some JSONWritable) {
     written.write(to: &self)
+  }
+
+  /// A value that another writer has written.
+  mutating func value(written json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
   }
 
   mutating func null() {

@@ -9,6 +9,6 @@ package struct StorageFault: Refusal {
   }
 
   package var problem: Problem {
-    Problem(.busy, "The server can store nothing just now; try again shortly.", retryAfter: 5)
+    Problem(.busy, "The server can store nothing just now; try again shortly.", retryAfter: 2)
   }
 }

@@ -25,11 +25,14 @@ import Testing
     try expectSame(message)
     try expectSame(change)
     try expectSame(EntryShown(entry: Entry(message)))
+    try expectSame(EntryShown(entry: Entry(message), written: WrittenMessage(message)))
     try expectSame(History(items: [message, message], head: 9, older: true, newer: false))
     try expectSame(History(items: [], head: 0, older: false, newer: false))
     try expectSame(Log(items: [Entry(message), change], head: 7))
-    let ok = OK(id: "a-1", result: message)
-    #expect(try ok.text() == ByteBuffer(data: reflected(ok)))
+    for result: any JSONWritable & Sendable in [message, WrittenMessage(message)] {
+      let ok = OK(id: "a-1", result: result)
+      #expect(try ok.text() == ByteBuffer(data: reflected(ok)))
+    }
   }
 
   private func expectSame(_ value: some JSONWritable) throws {
