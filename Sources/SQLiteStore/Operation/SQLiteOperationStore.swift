@@ -1,5 +1,4 @@
 import Chat
-import Foundation
 import GRDB
 
 struct SQLiteOperationStore: OperationStore {
@@ -15,18 +14,17 @@ struct SQLiteOperationStore: OperationStore {
   func people(matching words: [String], after: UserID?, limit: Int) async throws
     -> [OperatorPerson]
   {
-    let all = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
-    // The longest word leaves the fewest to look at for the others.
-    let longest = words.max { $0.utf8.count < $1.utf8.count }
+    let sought = try SoughtWords(words)
     return try await database.read { database in
-      guard let longest else {
+      guard let sought else {
         return try database.rows(
           OperatorPerson.query + "ORDER BY id DESC LIMIT ?2", [blob(above: after), limit + 1]
         ).map { OperatorPerson($0) }
       }
       return try database.rows(
-        OperatorPerson.query + OperatorPerson.matching + "ORDER BY id DESC LIMIT ?2",
-        [blob(above: after), limit + 1, longest, all]
+        OperatorPerson.query + "AND \(SoughtWords.areFound(longest: "?3", all: "?4")) "
+          + "ORDER BY id DESC LIMIT ?2",
+        [blob(above: after), limit + 1, sought.longest, sought.all]
       ).map { OperatorPerson($0) }
     }
   }
@@ -75,18 +73,6 @@ extension OperatorPerson {
   /// People below the id ?1.
   fileprivate static let query =
     "SELECT \(columns) FROM account WHERE id < ?1 AND deleted = 0 "
-
-  /// Only those who are found by ?3, and by all words of ?4.
-  fileprivate static let matching = """
-    AND number IN (
-        SELECT account FROM searchWord WHERE word >= ?3 AND word < ?3 || char(0x10FFFF))
-      AND NOT EXISTS (
-        SELECT 1 FROM json_each(?4) AS wanted WHERE NOT EXISTS (
-          SELECT 1 FROM searchWord
-          WHERE searchWord.account = account.number
-            AND word >= wanted.value AND word < wanted.value || char(0x10FFFF)))
-
-    """
 
   fileprivate init(_ row: Row) {
     self.init(

@@ -1,5 +1,4 @@
 import Chat
-import Foundation
 import GRDB
 
 struct SQLitePersonStore: PersonStore {
@@ -8,24 +7,16 @@ struct SQLitePersonStore: PersonStore {
   func people(matching words: [String], asSeenBy viewer: UserID, after: String?, limit: Int)
     async throws -> [Person]
   {
-    // The longest word leaves the fewest to look at for the others.
-    guard let longest = words.max(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
-    let all = String(decoding: try JSONEncoder().encode(words), as: UTF8.self)
+    guard let sought = try SoughtWords(words) else { return [] }
     return try await database.read { database in
       guard let viewer = try database.accountNumber(viewer) else { return [] }
       return try database.rows(
         """
         SELECT \(User.columns), \(Person.relation) FROM account
-        WHERE number IN (
-            SELECT account FROM searchWord WHERE word >= ?2 AND word < ?2 || char(0x10FFFF))
-          AND NOT EXISTS (
-            SELECT 1 FROM json_each(?3) AS wanted WHERE NOT EXISTS (
-              SELECT 1 FROM searchWord
-              WHERE searchWord.account = account.number
-                AND word >= wanted.value AND word < wanted.value || char(0x10FFFF)))
+        WHERE \(SoughtWords.areFound(longest: "?2", all: "?3"))
           AND number <> ?1 AND NOT deleted AND username > ?4 AND NOT \(Person.hasBlocked)
         ORDER BY username LIMIT ?5
-        """, [viewer, longest, all, after ?? "", limit + 1]
+        """, [viewer, sought.longest, sought.all, after ?? "", limit + 1]
       ).map(Person.init)
     }
   }

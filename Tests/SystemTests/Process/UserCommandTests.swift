@@ -49,6 +49,18 @@ import Testing
     #expect(try await user(["suspend", "nobody"], flags) == nil)
   }
 
+  @Test func `Whoever deletes somebody at a terminal says the name again`() async throws {
+    let martlet = try await MartletProcess.serving(folder)
+    _ = try await Device.register("ada", "Ada Lovelace", port: martlet.port)
+    _ = try await Device.register("grace", "Grace Hopper", port: martlet.port)
+    let delete = ["user", "delete", "grace", "--data", folder.path + "/data"]
+
+    #expect(try await Operator.run(delete, typing: "ada") != 0)
+    #expect(try await user(["list", "grace"], [])?.contains("to be deleted") == false)
+    #expect(try await Operator.run(delete, typing: "grace") == 0)
+    #expect(try await user(["list", "grace"], [])?.contains("to be deleted") == true)
+  }
+
   /// Nil where there is no such store on this machine.
   private func store(_ inMongoDB: Bool) async throws -> [String]? {
     guard inMongoDB else { return [] }

@@ -22,14 +22,21 @@ def violations(screens: Screens, rules: list[str] | None = None) -> list[str]:
     return [_told(violation) for violation in screens.page.evaluate(EXAMINE, rules)]
 
 
+def violations_in_both_schemes(screens: Screens) -> list[str]:
+    """In the dark against the rules that colours can break; the page is left as it was, in the light."""
+    found: list[str] = []
+    for scheme, rules in (("dark", COLOURS), ("light", None)):
+        screens.page.emulate_media(color_scheme=scheme)
+        found += violations(screens, rules)
+    return found
+
+
 def violations_in_every_look(screens: Screens) -> list[str]:
     """Of what does not survive a reload: light and dark, wide and narrow."""
     found: list[str] = []
     for size in (DESKTOP, PHONE):
         screens.page.set_viewport_size(size)
-        for scheme, rules in (("dark", COLOURS), ("light", None)):
-            screens.page.emulate_media(color_scheme=scheme)
-            found += violations(screens, rules)
+        found += violations_in_both_schemes(screens)
     screens.page.set_viewport_size(DESKTOP)
     return found
 
