@@ -69,6 +69,7 @@ class Terms(Story):
         linus = self.visit("linus")
         linus.go(link)
         linus.page.get_by_role("link", name="Create account").click()
+        expect(self._agreement(linus)).to_be_visible()
         linus.register_up_to_codes(LINUS)
         expect(linus.alert().filter(has_text=NEEDED)).to_be_visible()
         self._agreement(linus).check()
