@@ -28,6 +28,7 @@ class Invites(Story):
         ada.go("/friends#invite")
         link = self.make_invite(ada)
         picture = self.folder / "invite.png"
+        ada.settle()
         ada.page.get_by_role("img", name="QR code of the link").screenshot(path=picture)
         self.assertEqual(read_code(picture), link)
 

@@ -16,6 +16,7 @@ class SecondFactor(Story):
         ada.window.tolerate(r"status of 401 .*/second-factor")
         key = ada.set_up_factor(ADA)
         picture = self.folder / "qr.png"
+        ada.settle()
         ada.qr_code().screenshot(path=picture)
 
         self.assertEqual(
