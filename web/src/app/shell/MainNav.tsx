@@ -117,7 +117,7 @@ function Tab({ href, icon: Shape, text, label, count = 0, current, className }: 
           <Shape size={22} />
           <Badge count={count} className="absolute -top-1.5 start-8 ring-2 ring-surface wide:ring-wall" />
         </span>
-        <span className="max-w-full truncate px-0.5">{text}</span>
+        <span className="max-w-full truncate max-wide:tracking-tight">{text}</span>
       </Link>
     </li>
   );
