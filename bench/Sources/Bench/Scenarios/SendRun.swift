@@ -80,20 +80,16 @@ final class SendRun {
     let bound = NIOLoopBound(self, eventLoop: loop)
     after(seconds: plan.warmUp) { $0.beginCounting() }
     after(seconds: plan.warmUp + plan.measured) { $0.endCounting() }
-    let ticks = loop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(1)) { _ in
-      bound.value.sendDue()
-    }
     let reports = loop.scheduleRepeatedTask(
       initialDelay: .milliseconds(100), delay: .milliseconds(100)
     ) { _ in
       let now = Clock.now
       for pair in bound.value.pairs { pair.reportReceived(now) }
     }
-    finished.futureResult.whenComplete { _ in
-      ticks.cancel()
-      reports.cancel()
-    }
-    if case .closed(let outstanding) = plan.pace {
+    finished.futureResult.whenComplete { _ in reports.cancel() }
+    switch plan.pace {
+    case .open(let perSecond): sendDue(every: 1_000_000_000 / Int64(perSecond))
+    case .closed(let outstanding):
       for pair in pairs {
         for _ in 0..<outstanding { send(from: pair, due: Clock.now) }
         pair.writer.flush()
@@ -141,10 +137,10 @@ final class SendRun {
 
   private func counts(_ moment: Int64) -> Bool { moment >= countsFrom && moment < countsUntil }
 
-  private func sendDue() {
-    guard case .open(let perSecond) = plan.pace else { return }
+  /// Sends what is due, and wakes when the next is: a steady tick would add half its length to
+  /// every answer.
+  private func sendDue(every interval: Int64) {
     let now = Clock.now
-    let interval = 1_000_000_000 / Int64(perSecond)
     var touched: [Pair] = []
     while due <= now, due < countsUntil {
       let pair = pairs[number % pairs.count]
@@ -153,6 +149,11 @@ final class SendRun {
       due += interval
     }
     for pair in touched { pair.writer.flush() }
+    guard due < countsUntil else { return }
+    let bound = NIOLoopBound(self, eventLoop: loop)
+    loop.scheduleTask(deadline: .uptimeNanoseconds(UInt64(due))) {
+      bound.value.sendDue(every: interval)
+    }
   }
 
   private func send(from pair: Pair, due: Int64) {
