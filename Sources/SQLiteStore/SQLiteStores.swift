@@ -61,6 +61,8 @@ package struct SQLiteStores: Stores {
     epoch = try await database.read { try $0.row("SELECT epoch FROM instance")?[0] ?? "" }
   }
 
+  package var executor: (any TaskExecutor)? { database.executor }
+
   package func isReady() async -> Bool {
     await database.isReady()
   }

@@ -24,6 +24,9 @@ package protocol Stores: Sendable {
   /// Names this database; a restored backup is another one.
   var epoch: String { get }
 
+  /// Where a task reads without changing threads; nil where reading takes it elsewhere anyway.
+  var executor: (any TaskExecutor)? { get }
+
   /// An element each time that something may have been stored of which nobody was told, because the store
   /// did not answer, once it is settled what has become of it: then everybody has to compare. For one
   /// listener; ended where no such thing can happen.
@@ -46,6 +49,9 @@ package protocol Stores: Sendable {
 }
 
 extension Stores {
+  /// None: what is read comes from elsewhere.
+  package var executor: (any TaskExecutor)? { nil }
+
   /// None: an engine within the process answers, or both end.
   package var interruptions: AsyncStream<Void> { AsyncStream { $0.finish() } }
 }

@@ -77,7 +77,7 @@ package struct ChatApplication: Sendable {
       router: router,
       server: .http1WithSocket(
         path: "/api/v1/socket", subprotocol: "martlet.v1",
-        securedBy: secured, isAllowed: { publicURL.allows(origin: $0) }
+        securedBy: secured, executor: stores.executor, isAllowed: { publicURL.allows(origin: $0) }
       ) { _, _ in
         SocketHandler(hub: hub) { SocketSession(connection: $0, services: services) }
       },

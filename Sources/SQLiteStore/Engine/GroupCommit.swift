@@ -5,18 +5,18 @@ import Synchronization
 /// The one writer: everything that has queued up shares one transaction and one fsync.
 ///
 /// There is no waiting for more to come: the fsync of one batch is the time in which the next one
-/// gathers. It runs on the pool's own writer queue, which is serial.
+/// gathers. It runs on the connection's own queue, which is serial.
 final class GroupCommit: Sendable {
-  private let pool: DatabasePool
+  private let connection: DatabaseQueue
   private let checkpoints: Checkpoints
   private let limit: Int
   private let state = Mutex(State())
 
-  init(pool: DatabasePool, limit: Int) throws {
-    self.pool = pool
+  init(connection: DatabaseQueue, limit: Int) throws {
+    self.connection = connection
     self.limit = limit
-    checkpoints = try Checkpoints(path: pool.path)
-    pool.writeWithoutTransaction(checkpoints.watch)
+    checkpoints = try Checkpoints(path: connection.path)
+    connection.writeWithoutTransaction(checkpoints.watch)
   }
 
   /// Runs `body` in the next batch, twice where that has to be begun anew, and tells `then` after the
@@ -79,7 +79,7 @@ final class GroupCommit: Sendable {
       defer { state.isDraining = true }
       return (true, !state.isDraining)
     }
-    if startsDraining { pool.asyncWriteWithoutTransaction(drain) }
+    if startsDraining { connection.asyncWriteWithoutTransaction(drain) }
     return isAccepted
   }
 

@@ -7,15 +7,15 @@ enum MigrationCopy {
   /// where to. An earlier copy before the same migration gives way: that one has never committed.
   ///
   /// Throws ``SQLiteFault/notCopied(migration:reason:)``, as on a full disk.
-  static func make(of pool: DatabasePool, for migrator: DatabaseMigrator) throws -> String? {
-    let applied = try pool.read(migrator.appliedIdentifiers)
+  static func make(of connection: DatabaseQueue, for migrator: DatabaseMigrator) throws -> String? {
+    let applied = try connection.read(migrator.appliedIdentifiers)
     let next = migrator.migrations.first { !applied.contains($0) }
     guard !applied.isEmpty, let next else { return nil }
-    let copy = "\(pool.path).before-\(next)"
+    let copy = "\(connection.path).before-\(next)"
     let draft = copy + ".new"
     do {
       unlink(draft)
-      try DurableFile.copy(pool, to: draft)
+      try DurableFile.copy(connection, to: draft)
       try DurableFile.publish(draft, as: copy)
     } catch {
       unlink(draft)

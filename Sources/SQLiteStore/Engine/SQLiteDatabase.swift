@@ -9,7 +9,7 @@ package final class SQLiteDatabase: Sendable {
   /// Name of the file within its folder; SQLite adds endings to it for its log and shared memory.
   package static let fileName = "martlet.sqlite"
 
-  private let pool: DatabasePool
+  private let connection: DatabaseQueue
   private let writer: GroupCommit
   private let readers: Readers
 
@@ -23,24 +23,25 @@ package final class SQLiteDatabase: Sendable {
   ) throws {
     let path = try Self.preparedFile(in: folder)
     var configuration = Configuration()
+    configuration.label = "martlet.writer"
+    configuration.journalMode = .wal
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(5)
-    configuration.maximumReaderCount = Readers.count
     // What is deleted is overwritten with zeros, whatever the library's default is.
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") }
-    pool = try DatabasePool(path: path, configuration: configuration)
-    // The pool sets NORMAL by itself while opening, so FULL has to come after.
-    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    // As many pages as the log has between two checkpoints, so that the writer need not read back
-    // what it wrote a moment ago.
-    try pool.writeWithoutTransaction {
-      try $0.execute(sql: "PRAGMA cache_size = \(Checkpoints.threshold)")
+    connection = try DatabaseQueue(path: path, configuration: configuration)
+    try connection.writeWithoutTransaction { database in
+      // GRDB sets NORMAL by itself while opening, so FULL has to come after.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // As many pages as the log has between two checkpoints, so that the writer need not read back
+      // what it wrote a moment ago.
+      try database.execute(sql: "PRAGMA cache_size = \(Checkpoints.threshold)")
     }
-    try MigrationCopy.make(of: pool, for: Schema.migrator).map(willMigrate)
-    try Schema.migrate(pool)
-    try pool.writeWithoutTransaction(StartCheck.run)
-    writer = try GroupCommit(pool: pool, limit: queueLimit)
-    readers = Readers(pool: pool, limit: queueLimit)
+    try MigrationCopy.make(of: connection, for: Schema.migrator).map(willMigrate)
+    try Schema.migrate(connection)
+    try connection.writeWithoutTransaction(StartCheck.run)
+    writer = try GroupCommit(connection: connection, limit: queueLimit)
+    readers = try Readers(path: path, limit: queueLimit)
   }
 
   /// Runs `body` in a transaction shared with everything else that waits, and answers once it is
@@ -65,6 +66,9 @@ package final class SQLiteDatabase: Sendable {
     writer.write(body, then: then)
   }
 
+  /// Where a task reads without changing threads.
+  package var executor: any TaskExecutor { readers }
+
   /// Runs `body` on one snapshot, which holds everything that was acknowledged before.
   ///
   /// Throws ``CommonRefusal/busy(retryAfter:)`` when too many reads wait.
@@ -80,7 +84,7 @@ package final class SQLiteDatabase: Sendable {
   /// tried anew, so that a full disk heals without a restart; not with a write as small as that one
   /// alone, because where a message no longer fits there is often still room for a number.
   package func isReady() async -> Bool {
-    let folder = URL(filePath: pool.path).deletingLastPathComponent().path
+    let folder = URL(filePath: connection.path).deletingLastPathComponent().path
     do {
       if writer.lastCommitFailed {
         try await writer.betweenBatches { _ in try DurableFile.expectRoom(in: folder) }
@@ -112,17 +116,19 @@ package final class SQLiteDatabase: Sendable {
   /// Counts the transactions made for writes so far.
   package var commitCount: Int { writer.commitCount }
 
-  /// Finishes what is queued, empties the write-ahead log into the file if the disk takes it, and
-  /// closes it. From its beginning on, writes are told `busy`.
+  /// Finishes what is queued, moves the write-ahead log into the file if the disk takes it, and closes
+  /// it, so that it is the whole. From its beginning on, writes are told `busy`. Not for a task on
+  /// ``executor``, for which it would wait.
   package func close() async throws {
     guard await writer.stop() else { return }
     // The writer's queue runs in order, so this waits for what was accepted before.
     do {
-      _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      _ = try await connection.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     } catch is DatabaseError {
       // As on a full disk. What is in the log is as durable there, and the next start reads it.
     }
-    try pool.close()
+    try readers.close()
+    try connection.close()
   }
 
   /// The path of the file, made in `folder` where it is missing, for its owner alone.

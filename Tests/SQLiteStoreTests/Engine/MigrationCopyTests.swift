@@ -28,32 +28,32 @@ struct MigrationCopyTests {
     let opened = try await OpenedDatabase()
     try await opened.send("One")
     try await opened.stores.close()
-    let pool = try DatabasePool(path: opened.folder + "/martlet.sqlite")
+    let connection = try DatabaseQueue(path: opened.folder + "/martlet.sqlite")
     let migrator = Self.migrator { try $0.execute(sql: "DELETE FROM message") }
-    _ = try MigrationCopy.make(of: pool, for: migrator)
+    _ = try MigrationCopy.make(of: connection, for: migrator)
 
-    let copy = try #require(try MigrationCopy.make(of: pool, for: migrator))
-    try migrator.migrate(pool)
+    let copy = try #require(try MigrationCopy.make(of: connection, for: migrator))
+    try migrator.migrate(connection)
 
     #expect(copy == opened.folder + "/martlet.sqlite.before-later")
     let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(try messages(at: copy) == 1)
-    #expect(try messages(at: pool.path) == 0)
-    #expect(try MigrationCopy.make(of: pool, for: migrator) == nil)
+    #expect(try messages(at: connection.path) == 0)
+    #expect(try MigrationCopy.make(of: connection, for: migrator) == nil)
   }
 
   @Test
   func `where no copy can be made nothing is migrated`() async throws {
     let opened = try await OpenedDatabase()
     try await opened.stores.close()
-    let pool = try DatabasePool(path: opened.folder + "/martlet.sqlite")
+    let connection = try DatabaseQueue(path: opened.folder + "/martlet.sqlite")
     // A folder that is in the way stands for a disk that takes no more.
     try FileManager.default.createDirectory(
-      atPath: pool.path + ".before-later/full", withIntermediateDirectories: true)
+      atPath: connection.path + ".before-later/full", withIntermediateDirectories: true)
 
     let fault = #expect(throws: SQLiteFault.self) {
-      try MigrationCopy.make(of: pool, for: Self.migrator { _ in })
+      try MigrationCopy.make(of: connection, for: Self.migrator { _ in })
     }
 
     #expect(fault?.description.hasPrefix("no copy could be made before migration later") == true)
@@ -66,7 +66,10 @@ struct MigrationCopyTests {
     let opened = try await OpenedDatabase()
     for number in 1...200 { try await opened.send(String(repeating: "\(number)", count: 1_000)) }
     try await opened.stores.close()
-    let pool = try DatabasePool(path: opened.folder + "/martlet.sqlite")
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    let connection = try DatabaseQueue(
+      path: opened.folder + "/martlet.sqlite", configuration: configuration)
     let images = try TemporaryFolders()
 
     // What a killed process leaves is what stands in the files between two statements.
@@ -79,7 +82,7 @@ struct MigrationCopyTests {
       try database.execute(sql: "CREATE TABLE more (number INTEGER PRIMARY KEY) STRICT")
       try images.add(copyOf: opened.folder)
     }
-    try migrator.migrate(pool)
+    try migrator.migrate(connection)
 
     #expect(images.all.count == 3)
     #expect(try images.all.contains { try size(of: $0 + "/martlet.sqlite-wal") > 100_000 })

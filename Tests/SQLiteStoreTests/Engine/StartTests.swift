@@ -35,12 +35,14 @@ struct StartTests {
   @Test
   func `a connection that isn't durable is refused`() throws {
     try withFile { path in
-      // What the pool makes of it by itself.
-      let pool = try DatabasePool(path: path)
-      try Schema.migrate(pool)
+      // What GRDB makes of it by itself.
+      var configuration = Configuration()
+      configuration.journalMode = .wal
+      let connection = try DatabaseQueue(path: path, configuration: configuration)
+      try Schema.migrate(connection)
 
       #expect(throws: SQLiteFault.notDurable(synchronous: 1)) {
-        try pool.writeWithoutTransaction(StartCheck.run)
+        try connection.writeWithoutTransaction(StartCheck.run)
       }
     }
   }

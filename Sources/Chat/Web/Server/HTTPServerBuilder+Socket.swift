@@ -15,6 +15,7 @@ extension HTTPServerBuilder {
     path: String,
     subprotocol: String,
     securedBy secured: MakeSecurity? = nil,
+    executor: (any TaskExecutor)? = nil,
     isAllowed: @escaping @Sendable (_ origin: String) -> Bool,
     idleTimeout: TimeAmount = .seconds(60),
     makeHandler: @escaping @Sendable (HTTPRequestHead, any Channel) -> SocketHandler
@@ -29,7 +30,8 @@ extension HTTPServerBuilder {
     timeouts.idle = idleTimeout
     return HTTPServerBuilder { [timeouts] responder in
       SocketServerChannel(
-        responder: responder, endpoint: endpoint, timeouts: timeouts, secured: secured)
+        responder: responder, endpoint: endpoint, timeouts: timeouts, secured: secured,
+        executor: executor)
     }
   }
 }

@@ -21,6 +21,8 @@ struct SocketServerChannel: HTTPChannelHandler {
   let timeouts: ConnectionTimeouts
   /// Nil where what comes is plain, or was decrypted by a proxy.
   var secured: MakeSecurity?
+  /// Runs what answers requests; nil for the tasks' own threads.
+  var executor: (any TaskExecutor)?
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
@@ -57,7 +59,10 @@ struct SocketServerChannel: HTTPChannelHandler {
   func handle(value: Value, logger: Logger) async {
     do {
       switch try await value.outcome.get() {
-      case .http(let channel): await handleHTTP(asyncChannel: channel, logger: logger)
+      case .http(let channel):
+        await withTaskExecutorPreference(executor) {
+          await handleHTTP(asyncChannel: channel, logger: logger)
+        }
       case .socket: break
       }
     } catch {

@@ -1,3 +1,4 @@
+import Dispatch
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -15,10 +16,12 @@ struct LiveServer: Sendable {
 
   static func run(
     timeouts: ConnectionTimeouts = ConnectionTimeouts(),
+    executor: OwnThread? = nil,
     _ body: @Sendable (LiveServer) async throws -> Void
   ) async throws {
     let router = Router()
     router.get("/hello") { _, _ in "Hello from the router" }
+    router.get("/thread") { _, _ in executor?.isHere == true ? "Its own" : "Any" }
     router.post("/hello") { request, _ in
       "Got \(try await request.body.collect(upTo: 1 << 20).readableBytes) bytes"
     }
@@ -30,7 +33,8 @@ struct LiveServer: Sendable {
         SocketServerChannel(
           responder: responder,
           endpoint: endpoint(logger),
-          timeouts: timeouts
+          timeouts: timeouts,
+          executor: executor
         )
       },
       configuration: .init(address: .hostname("127.0.0.1", port: 0)),
@@ -65,6 +69,21 @@ struct LiveServer: Sendable {
       isAllowed: { $0 == "https://chat.example" },
       makeHandler: { _, _ in SocketHandler(hub: hub) { Echo($0) } }
     )
+  }
+}
+
+/// Runs tasks on a thread that knows itself.
+final class OwnThread: TaskExecutor {
+  private let queue = DispatchQueue(label: "own")
+  private let mark = DispatchSpecificKey<Bool>()
+
+  init() { queue.setSpecific(key: mark, value: true) }
+
+  var isHere: Bool { DispatchQueue.getSpecific(key: mark) == true }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { [self] in job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 }
 

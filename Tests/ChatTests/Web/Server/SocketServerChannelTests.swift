@@ -20,6 +20,20 @@ struct SocketServerChannelTests {
   }
 
   @Test
+  func `requests are answered on the executor's threads where there is one`() async throws {
+    for (executor, thread) in [(OwnThread(), "Its own"), (nil, "Any")] {
+      try await LiveServer.run(executor: executor) { server in
+        let client = try await server.connect()
+
+        for _ in 1...3 {
+          try await client.send("GET /thread HTTP/1.1\r\nHost: chat.example\r\n\r\n")
+          #expect(await client.receive(until: thread).hasPrefix("HTTP/1.1 200"))
+        }
+      }
+    }
+  }
+
+  @Test
   func `bodies reach the router with either framing`() async throws {
     try await LiveServer.run { server in
       let client = try await server.connect()
