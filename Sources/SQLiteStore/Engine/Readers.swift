@@ -29,6 +29,10 @@ final class Readers: TaskExecutor {
       let queue = DispatchQueue(label: "martlet.reader.\(place)")
       queue.setSpecific(key: here, value: place)
       configuration.targetQueue = queue
+      // All together as much as SQLite gives one connection; the system keeps the file's pages anyway.
+      configuration.prepareDatabase {
+        try $0.execute(sql: "PRAGMA cache_size = -\(2_000 / Self.count)")
+      }
       return try DatabaseQueue(path: path, configuration: configuration)
     }
   }
