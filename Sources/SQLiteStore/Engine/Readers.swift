@@ -6,7 +6,7 @@ import Synchronization
 /// A few connections that read, each on a thread of its own, where tasks may run as well.
 ///
 /// A task that prefers this executor reads on the thread that it is on. Anybody else is called back
-/// from there, after two changes of thread; for a page of history those were a quarter of its cost.
+/// from there, after two changes of thread (figures in decision 0006).
 final class Readers: TaskExecutor {
   static let count = 4
 
@@ -53,6 +53,7 @@ final class Readers: TaskExecutor {
     if !isAccepted { then(.failure(CommonRefusal.busy(retryAfter: 1))) }
   }
 
+  /// Without a bound of its own: a task has one job at a time, and there is a task for a connection.
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     run { [self] _ in job.runSynchronously(on: asUnownedTaskExecutor()) }

@@ -71,7 +71,8 @@ package final class SQLiteDatabase: Sendable {
 
   /// Runs `body` on one snapshot, which holds everything that was acknowledged before.
   ///
-  /// Throws ``CommonRefusal/busy(retryAfter:)`` when too many reads wait.
+  /// Throws ``CommonRefusal/busy(retryAfter:)`` when too many reads wait; never to a task on
+  /// ``executor``, which waits for none.
   package func read<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
