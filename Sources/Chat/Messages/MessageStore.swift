@@ -153,6 +153,8 @@ package struct Log: Codable, Equatable, Sendable {
 }
 
 extension History: JSONWritable {
+  var expectedBytes: Int { 512 * (items.count + 1) }
+
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.name("head")
@@ -168,6 +170,8 @@ extension History: JSONWritable {
 }
 
 extension Log: JSONWritable {
+  var expectedBytes: Int { 1_024 * (items.count + 1) }
+
   func write(to json: inout JSONWriter) {
     json.object { json in
       json.name("head")

@@ -9,6 +9,11 @@ package struct ClientID: Hashable, Sendable, Codable, LosslessStringConvertible 
     description = text
   }
 
+  /// A UUID is such a name.
+  package init(_ uuid: Identifier<ClientID>) {
+    description = uuid.description
+  }
+
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard Self.isWellFormed(text) else {

@@ -77,17 +77,40 @@ extension Identifier: LosslessStringConvertible {
 
   /// Writes the canonical text to the first ``textBytes`` of `text`.
   func write(to text: UnsafeMutableRawBufferPointer) {
-    var index = 0
-    for digit in 0..<32 {
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        text[index] = UInt8(ascii: "-")
-        index += 1
-      }
-      let half = digit < 16 ? high : low
-      let value = UInt8(truncatingIfNeeded: half >> UInt64(60 - 4 * (digit % 16))) & 15
-      text[index] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
-      index += 1
-    }
+    let digits = (
+      Self.digits(high >> 32), Self.digits(high), Self.digits(low >> 32), Self.digits(low)
+    )
+    text.store(digits.0, at: 0)
+    text[8] = UInt8(ascii: "-")
+    text.store(UInt32(truncatingIfNeeded: digits.1 >> 32), at: 9)
+    text[13] = UInt8(ascii: "-")
+    text.store(UInt32(truncatingIfNeeded: digits.1), at: 14)
+    text[18] = UInt8(ascii: "-")
+    text.store(UInt32(truncatingIfNeeded: digits.2 >> 32), at: 19)
+    text[23] = UInt8(ascii: "-")
+    text.store(UInt32(truncatingIfNeeded: digits.2), at: 24)
+    text.store(digits.3, at: 28)
+  }
+
+  /// The ASCII of the eight hexadecimal digits of the lower 32 bits, the first in the highest byte.
+  ///
+  /// All eight at once: every message carries four such texts, and digit by digit they were a
+  /// fifth of what writing it takes.
+  private static func digits(_ bits: UInt64) -> UInt64 {
+    var nibbles = bits & 0x0000_0000_FFFF_FFFF
+    nibbles = (nibbles << 16 | nibbles) & 0x0000_FFFF_0000_FFFF
+    nibbles = (nibbles << 8 | nibbles) & 0x00FF_00FF_00FF_00FF
+    nibbles = (nibbles << 4 | nibbles) & 0x0F0F_0F0F_0F0F_0F0F
+    let isLetter = (nibbles + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    // From "9" to "a" it is 39 further than from 9 to 10.
+    return nibbles + 0x3030_3030_3030_3030 + isLetter * 39
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// The most significant byte first.
+  fileprivate func store<Bytes: FixedWidthInteger>(_ bytes: Bytes, at offset: Int) {
+    storeBytes(of: bytes.bigEndian, toByteOffset: offset, as: Bytes.self)
   }
 }
 

@@ -9,7 +9,7 @@ package enum JSON {
     guard let written = value as? any JSONWritable else {
       return ByteBuffer(bytes: try encoder.encode(value))
     }
-    var json = JSONWriter(capacity: 512)
+    var json = JSONWriter(capacity: written.expectedBytes)
     written.write(to: &json)
     return json.text
   }

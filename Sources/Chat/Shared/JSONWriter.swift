@@ -6,6 +6,13 @@ import NIOCore
 /// equal values are equal bytes whichever way they were written.
 protocol JSONWritable: Encodable {
   func write(to json: inout JSONWriter)
+
+  /// The room that is made for it beforehand; where it is too little, more is made.
+  var expectedBytes: Int { get }
+}
+
+extension JSONWritable {
+  var expectedBytes: Int { 512 }
 }
 
 /// Appends JSON (RFC 8259) to a text, member by member; it trusts its caller with the grammar.
@@ -36,27 +43,26 @@ struct JSONWriter {
   /// Begins a member; its value must follow.
   mutating func name(_ name: StaticString) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    append(name)
-    append("\":" as StaticString)
+    name.withUTF8Buffer { append(quoting: UnsafeRawBufferPointer($0)) }
+    bytes.append(UInt8(ascii: ":"))
     follows = false
   }
 
   mutating func value(_ string: String) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    append(escaping: string)
-    bytes.append(UInt8(ascii: "\""))
+    // Most text needs no escape and is copied as it is.
+    var text = string
+    let isPlain = text.withUTF8 { utf8 in
+      guard !utf8.contains(where: Self.needsEscape) else { return false }
+      append(quoting: UnsafeRawBufferPointer(utf8))
+      return true
+    }
+    if !isPlain { append(escaping: text) }
   }
 
   mutating func value(_ id: Identifier<some Any>) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    withUnsafeTemporaryAllocation(byteCount: Identifier<Self>.textBytes, alignment: 1) { text in
-      id.write(to: text)
-      bytes.append(contentsOf: text)
-    }
-    bytes.append(UInt8(ascii: "\""))
+    append(quoted: Identifier<Self>.textBytes) { id.write(to: $0) }
   }
 
   mutating func value(_ number: some FixedWidthInteger) {
@@ -113,18 +119,31 @@ struct JSONWriter {
     text.withUTF8 { bytes.append(contentsOf: $0) }
   }
 
-  /// Most text needs no escape and is copied as it is.
-  private mutating func append(escaping text: String) {
-    var text = text
-    let isPlain = text.withUTF8 { utf8 in
-      guard !utf8.contains(where: Self.needsEscape) else { return false }
-      bytes.append(contentsOf: utf8)
-      return true
+  private mutating func append(quoting text: UnsafeRawBufferPointer) {
+    append(quoted: text.count) { $0.copyMemory(from: text) }
+  }
+
+  /// Appends `count` bytes between quotes, which `write` must all set: one step instead of one for
+  /// each part, because a page has a thousand of them.
+  private mutating func append(
+    quoted count: Int, _ write: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    bytes.append(addingCapacity: count + 2) { text in
+      text.append(UInt8(ascii: "\""))
+      text.withUnsafeMutableBufferPointer { buffer, filled in
+        write(UnsafeMutableRawBufferPointer(.init(rebasing: buffer[filled..<filled + count])))
+        filled += count
+      }
+      text.append(UInt8(ascii: "\""))
     }
-    guard !isPlain else { return }
+  }
+
+  private mutating func append(escaping text: String) {
+    bytes.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       if Self.needsEscape(byte) { append(escapeOf: byte) } else { bytes.append(byte) }
     }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

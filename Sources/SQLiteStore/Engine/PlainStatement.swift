@@ -67,7 +67,7 @@ struct PlainStatement {
   /// Nil where the column holds something else.
   func clientID(_ column: Int32) -> ClientID? {
     let uuid: Identifier<ClientID>? = id(column)
-    return ClientID(uuid?.description ?? text(column))
+    return uuid.map(ClientID.init) ?? ClientID(text(column))
   }
 
   /// Nil where the column holds something else.

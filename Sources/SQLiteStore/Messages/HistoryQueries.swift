@@ -104,6 +104,13 @@ extension Database {
   }
 
   private func hasMessage(above low: Int64, below high: Int64) throws -> Bool {
-    try row("SELECT 1 FROM message WHERE key > ? AND key < ? LIMIT 1", [low, high]) != nil
+    var isFound = false
+    try plain("SELECT 1 FROM message WHERE key > ? AND key < ? LIMIT 1") { statement in
+      statement.bind(1, low)
+      statement.bind(2, high)
+    } row: { _ in
+      isFound = true
+    }
+    return isFound
   }
 }
