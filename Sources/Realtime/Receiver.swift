@@ -11,7 +11,8 @@ public protocol Receiver: AnyObject, Sendable {
   /// A message that may need no waiting: true where it has been dealt with, or begun; false leaves
   /// it to ``receive(_:)``.
   ///
-  /// On the connection's event loop, and only while no earlier message waits, so the order stays.
+  /// On the connection's event loop, and only once ``receive(_:)`` has returned from every earlier
+  /// message, so the order stays.
   func receiveAtOnce(_ text: ByteBuffer) -> Bool
 
   /// The connection has ended; called exactly once, after the last message.

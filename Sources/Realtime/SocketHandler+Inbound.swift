@@ -79,7 +79,8 @@ extension SocketHandler {
     Task(executorPreference: shard.executor) {
       while let item = handler.value.nextToReceive() {
         switch item {
-        case .text(let text): await receiver.receive(text)
+        case .text(let text):
+          if !receiver.receiveAtOnce(text) { await receiver.receive(text) }
         case .binary(let bytes): await (receiver as? any BinaryReceiver)?.receive(binary: bytes)
         }
       }

@@ -21,6 +21,16 @@ struct SocketHandlerTests {
   }
 
   @Test
+  func `what came behind a message that had to wait need not wait itself`() throws {
+    let socket = try HandDrivenSocket(takingAtOnce: { $0 != "slow" })
+
+    try socket.feed(.text("one"), .text("slow"), .text("two"), .text("three"))
+
+    #expect(
+      socket.receiver.notes == [.atOnce("one"), .text("slow"), .atOnce("two"), .atOnce("three")])
+  }
+
+  @Test
   func `a ping is answered with what it said`() throws {
     let socket = try HandDrivenSocket()
 

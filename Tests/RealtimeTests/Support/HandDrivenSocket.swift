@@ -15,14 +15,16 @@ struct HandDrivenSocket {
   init(
     settings: RealtimeSettings = RealtimeSettings(),
     hub: Hub? = nil,
+    takingAtOnce isQuick: @escaping @Sendable (String) -> Bool = { _ in false },
     answering answer: (@Sendable (String) -> String)? = nil
   ) throws {
     let hub = hub ?? Hub(bus: LocalBus(), settings: settings, logger: Logger(label: "test"))
     var opened: (Connection, RecordingReceiver)?
     let handler = SocketHandler(hub: hub) { connection in
-      let receiver = RecordingReceiver { text in
-        if let answer { connection.send(Frame(text: answer(text))) }
-      }
+      let receiver = RecordingReceiver(
+        onText: { text in
+          if let answer { connection.send(Frame(text: answer(text))) }
+        }, takingAtOnce: isQuick)
       opened = (connection, receiver)
       return receiver
     }

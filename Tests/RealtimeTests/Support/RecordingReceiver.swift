@@ -7,17 +7,31 @@ import NIOCore
 final class RecordingReceiver: Receiver {
   enum Note: Equatable {
     case text(String)
+    /// Taken without waiting.
+    case atOnce(String)
     case closed
   }
 
   private let state = NIOLockedValueBox<[Note]>([])
+  private let isQuick: @Sendable (String) -> Bool
   private let onText: @Sendable (String) async -> Void
 
-  init(onText: @escaping @Sendable (String) async -> Void = { _ in }) {
+  init(
+    onText: @escaping @Sendable (String) async -> Void = { _ in },
+    takingAtOnce isQuick: @escaping @Sendable (String) -> Bool = { _ in false }
+  ) {
+    self.isQuick = isQuick
     self.onText = onText
   }
 
   var notes: [Note] { state.withLockedValue { $0 } }
+
+  func receiveAtOnce(_ text: ByteBuffer) -> Bool {
+    let text = String(buffer: text)
+    guard isQuick(text) else { return false }
+    state.withLockedValue { $0.append(.atOnce(text)) }
+    return true
+  }
 
   func receive(_ text: ByteBuffer) async {
     let text = String(buffer: text)
