@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 
 /// Pages from anywhere in one long conversation, over one connection, one after another.
 struct HistoryPages: Scenario {
@@ -19,9 +20,9 @@ struct HistoryPages: Scenario {
       let place = 51 + number * 7_919 % max(1, length - 51)
       return Request(path: path + "\(place)", token: friends.reader.token)
     }
-    _ = try await pages(Array(requests.prefix(Self.warmUpPages)), of: server, bench)
+    _ = try await pages(Array(requests.prefix(Self.warmUpPages)), of: server)
     let before = try server.reading()
-    let counted = try await pages(Array(requests.dropFirst(Self.warmUpPages)), of: server, bench)
+    let counted = try await pages(Array(requests.dropFirst(Self.warmUpPages)), of: server)
     let after = try server.reading()
     let bytes = counted.reduce(0) { $0 + $1.body.readableBytes }
     let count = Double(counted.count)
@@ -33,14 +34,16 @@ struct HistoryPages: Scenario {
     ]
   }
 
-  private func pages(_ requests: [Request], of server: ServerProcess, _ bench: Bench) async throws
-    -> [Response]
-  {
-    let responses = try await HTTPExchange.perform(requests, port: server.port, on: bench.loop)
-    guard responses.allSatisfy({ $0.status == 200 }) else {
-      throw BenchFault("a page was refused")
+  private func pages(_ requests: [Request], of server: ServerProcess) async throws -> [Response] {
+    let port = server.port
+    return try await NIOThreadPool.singleton.runIfActive {
+      let connection = try PolledConnection(port: port)
+      return try requests.map { request in
+        let response = try connection.get(request)
+        guard response.status == 200 else { throw BenchFault("a page was refused") }
+        return response
+      }
     }
-    return responses
   }
 
   /// Writes the conversation as its two members would, only faster.
