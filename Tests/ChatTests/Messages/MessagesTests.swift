@@ -89,11 +89,16 @@ import Testing
   {
     let house = try await House { $0.limits.sendsPerMinute = 3 }
     let conversation = try await house.befriend(house.ada, house.grace)
-    for number in 1...3 { try await house.write("m\(number)", by: house.ada, in: conversation) }
+    var third: Message?
+    for number in 1...3 {
+      third = try await house.write("m\(number)", by: house.ada, in: conversation)
+    }
 
     await #expect(throws: MessageRefusal.rateLimited(retryAfter: 60)) {
       try await house.write("m4", by: house.ada, in: conversation)
     }
+    // It was stored, so it is answered: a retry is looked up before any limit.
+    #expect(try await house.write("m3", by: house.ada, in: conversation) == third)
     try await house.write("g1", by: house.grace, in: conversation)
     await house.clock.advance(by: .seconds(60))
     let later = try await house.write("m4", by: house.ada, in: conversation)

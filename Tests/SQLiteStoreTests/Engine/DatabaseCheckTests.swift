@@ -109,19 +109,6 @@ struct DatabaseCheckTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["martlet.sqlite"])
   }
 
-  @Test
-  func `a purge leaves nothing in the log`() async throws {
-    let opened = try await OpenedDatabase()
-    try await opened.send("a canary")
-    let log = URL(filePath: opened.folder + "/martlet.sqlite-wal")
-    #expect(try Data(contentsOf: log).range(of: Data("a canary".utf8)) != nil)
-
-    try DatabaseCheck.purge(in: opened.folder)
-
-    #expect(try Data(contentsOf: log).isEmpty)
-    #expect(try await opened.numbers() == [1])
-  }
-
   /// Does what a server never would.
   private func damaged(
     _ opened: OpenedDatabase, _ damage: @escaping @Sendable (Database) throws -> Void

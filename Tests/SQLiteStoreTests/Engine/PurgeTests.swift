@@ -7,10 +7,14 @@ import Testing
 
 @Suite("What is deleted is in no file", .timeLimit(.minutes(10)))
 struct PurgeTests {
-  @Test
-  func `neither a deleted nor an edited-away text nor its reaction is in the raw files`()
-    async throws
-  {
+  enum Way: CaseIterable {
+    case daily, command
+  }
+
+  @Test(arguments: Way.allCases)
+  func `neither a deleted nor an edited-away text nor its reaction is in the raw files`(
+    way: Way
+  ) async throws {
     let opened = try await OpenedDatabase()
     try await opened.send("canary-kept")
     for length in [1, 600, 9_000] {
@@ -27,7 +31,10 @@ struct PurgeTests {
       try await opened.change(edited, .react(emoji: "canary-reaction", on: false))
     }
 
-    try await opened.stores.purge(at: .testStart)
+    switch way {
+    case .daily: try await opened.stores.purge(at: .testStart)
+    case .command: try DatabaseCheck.purge(in: opened.folder)
+    }
 
     for word in ["deleted", "edited", "between", "reaction"] {
       #expect(try opened.found("canary-" + word) == [], "\(word)")

@@ -27,16 +27,18 @@ final class OpenedDatabase: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
-  /// Sends one message of ada's to grace; answers its number.
+  /// Sends one message of ada's, to grace unless told otherwise; answers its number.
   @discardableResult
   func send(
-    _ body: String = "Hello", clientId: String? = nil, attachments: [MediaID] = []
+    _ body: String = "Hello", clientId: String? = nil, attachments: [MediaID] = [],
+    in conversation: ConversationID? = nil
   ) async throws -> Int {
     let id: MessageID = world.makeID()
     guard let clientId = ClientID(clientId ?? id.description) else { throw Unexpected() }
     let outcome = try await stores.messages.append(
       Draft(
-        conversation: conversation, author: cast.ada.id, clientId: clientId, id: id, body: body,
+        conversation: conversation ?? self.conversation, author: cast.ada.id, clientId: clientId,
+        id: id, body: body,
         attachments: attachments, replyTo: nil, digest: Int64(truncatingIfNeeded: id.bits),
         sentAt: world.now()))
     guard case .stored(let message, _) = outcome else { throw Unexpected() }

@@ -13,6 +13,8 @@ import Testing
     let martlet = try await MartletProcess.serving(folder)
     let (ada, grace, conversation) = try await LiveChat(port: martlet.port, epoch: "").friends()
     let ledger = Ledger()
+    let seeds = Proof(cases: 1).seeds
+    var chance = SplitMix64(seed: seeds.lowerBound)
 
     try await withThrowingTaskGroup(of: Void.self) { tasks in
       for (number, device) in [ada, grace, ada, grace].enumerated() {
@@ -25,7 +27,7 @@ import Testing
         }
       }
       for cut in 1...Self.cuts {
-        try await Task.sleep(for: .milliseconds(Int.random(in: 50...1_500)))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 50...1_500, using: &chance)))
         let image = folder.path + "/cut"
         martlet.send(SIGSTOP)
         let acknowledged = ledger.acknowledged

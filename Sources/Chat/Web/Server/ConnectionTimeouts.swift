@@ -4,7 +4,8 @@ import NIOCore
 struct ConnectionTimeouts: Sendable {
   /// From being accepted until the head of its first request has arrived.
   var firstRequest = TimeAmount.seconds(10)
-  /// Between two requests, and until a client takes some of what it is sent.
+  /// From an answer until the whole head of the next request has arrived, and until a client takes some
+  /// of what it is sent.
   var idle = TimeAmount.seconds(60)
   /// In each such span a body must bring ``bodyBytes``, or end.
   var body = TimeAmount.seconds(30)
