@@ -12,6 +12,7 @@ import Testing
     // What is looked for is in every fifth entry, and happens without many faults as well.
     plan.calm = .seconds(5)
     plan.kills = 0
+    plan.powerCuts = 0
     plan.sends = 80
     plan.limit = .seconds(180)
 

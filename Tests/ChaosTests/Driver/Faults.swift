@@ -2,43 +2,49 @@ import ChatTesting
 import Foundation
 import NIOCore
 
-/// The server as a process that is killed and paused, whose clock jumps, which goes on from backups,
-/// behind a network that fails.
+/// The server as a process that is killed and paused, whose clock jumps and whose power fails, which goes
+/// on from backups, behind a network that fails.
 actor Faults: Trouble {
   private let folder: TemporaryFolder
   /// What the server is told.
   private let flags: [String]
-  private let kills: Int
+  private let plan: Plan
   private let system: FaultySystem
   private let recorder: Recorder
   private var martlet: MartletProcess
   private var random: SplitMix64
   private(set) var counts: [String: Int] = [:]
+  private(set) var problems: [String] = []
+  /// Where the data folder is, as far as the power can be made to fail.
+  private var disk: LoopDisk?
   let proxy: FaultyProxy
 
   init(_ plan: Plan, recorder: Recorder) async throws {
     folder = try TemporaryFolder()
     system = try FaultySystem(folder)
+    disk = plan.replicas == nil && LoopDisk.isPossible ? try LoopDisk(folder, megabytes: 512) : nil
     flags = Self.flags(over: plan.replicas)
     martlet = try await MartletProcess.serving(folder, flags, environment: system.environment)
     proxy = try await FaultyProxy(target: martlet.port)
     self.recorder = recorder
-    kills = plan.kills
+    self.plan = plan
     random = SplitMix64(seed: plan.seed)
     // `martlet restore` puts back what `martlet backup` has made of a data folder; a set is put back by
     // MongoDB's own means, and its server is told so by `martlet check --new-epoch`.
     if plan.replicas != nil { possible.remove(.restore) }
+    if disk == nil { possible.remove(.powerCut) }
     // Where no kill is planned, no other fault is needed either.
     if plan.kills > 0 { fresh = possible }
   }
 
   /// Every kind of fault, and how often it happens in so many.
   private enum Fault: CaseIterable {
-    case kill, pause, cut, slowDown, vanish, jump, restore
+    case kill, powerCut, pause, cut, slowDown, vanish, jump, restore
 
     var times: Int {
       switch self {
       case .kill: 18
+      case .powerCut: 4
       case .restore: 1
       default: 2
       }
@@ -49,8 +55,11 @@ actor Faults: Trouble {
   /// Kinds that have not happened yet.
   private var fresh: Set<Fault> = []
 
-  /// Whether every kind has happened, and the server was killed as often as planned.
-  var areEnough: Bool { fresh.isEmpty && counts["killed", default: 0] >= kills }
+  /// Whether every kind has happened, and kills and power cuts as often as planned.
+  var areEnough: Bool {
+    fresh.isEmpty && counts["killed", default: 0] >= plan.kills
+      && (disk == nil || counts["power cuts", default: 0] >= plan.powerCuts)
+  }
 
   /// One fault, over when it returns; each kind once before any is repeated.
   func strike() async throws {
@@ -62,6 +71,7 @@ actor Faults: Trouble {
     fresh.remove(fault)
     switch fault {
     case .kill: try await kill()
+    case .powerCut: try await cutPower()
     case .pause: try await pause()
     case .cut: cut()
     case .slowDown: try await slowDown()
@@ -76,6 +86,22 @@ actor Faults: Trouble {
     try await wait(0...200)
     try await serve()
     count("killed")
+  }
+
+  /// The server goes on with what the disk held at one moment in the midst of everything.
+  private func cutPower() async throws {
+    let data = folder.path + "/data"
+    let image = "\(folder.path)/disk-\(counts["power cuts", default: 0])"
+    martlet.send(SIGSTOP)
+    try disk?.copy(to: image)
+    try await martlet.killAtOnce()
+    try disk?.discard()
+    disk = try LoopDisk(image, in: folder)
+    if try await Operator.run(["check", "--data", data]) != 0 {
+      problems.append("martlet check found a fault behind a power cut")
+    }
+    try await serve()
+    count("power cuts")
   }
 
   private func serve() async throws {
@@ -151,6 +177,7 @@ actor Faults: Trouble {
   /// Ends it all.
   func stop() async throws {
     try await martlet.killAtOnce()
+    try disk?.discard()
     await proxy.close()
   }
 }

@@ -9,8 +9,10 @@ struct Plan: Sendable {
   var devices = 2
   /// How the second client is to be wrong: on each device of the one who has nothing else.
   var mistakes = ["", ""]
-  /// The run goes on until the server has been killed so often, and so many sends are acknowledged.
+  /// The run goes on until the server has been killed so often, its power has failed so often where that
+  /// can be done, and so many sends are acknowledged.
   var kills = 3
+  var powerCuts = 2
   var sends = 150
   /// Between two acts of one device.
   var pace: Duration = .milliseconds(150)
@@ -30,6 +32,7 @@ struct Plan: Sendable {
     plan.people = number("PEOPLE") ?? plan.people
     plan.devices = number("DEVICES") ?? plan.devices
     plan.kills = number("KILLS") ?? plan.kills
+    plan.powerCuts = number("POWER_CUTS") ?? plan.powerCuts
     plan.sends = number("SENDS") ?? plan.sends
     plan.limit = number("SECONDS").map { .seconds($0) } ?? plan.limit
     return plan

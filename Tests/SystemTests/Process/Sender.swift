@@ -16,36 +16,21 @@ struct Sender: Sendable {
   let name: String
   let device: Device
   let conversation: String
-  /// Bytes of each message; never fewer than its client id has.
-  var length = 0
 
   /// Sends over `socket`, each message when the one before is acknowledged.
   func sendUntilItEnds(_ socket: SocketClient, counting counter: Counter) async -> Sent {
-    await sendUntilItEnds(socket) { _, _ in counter.add() }
-  }
-
-  /// The same, telling of each acknowledgement as it comes: client id and number.
-  func sendUntilItEnds(
-    _ socket: SocketClient, telling tell: @Sendable (String, Int) -> Void
-  ) async -> Sent {
     var sent = Sent(sender: self)
     while true {
       let clientId = "\(name)-\(sent.clientIds.count)"
       sent.clientIds.append(clientId)
       let command: [String: JSONValue] = [
         "type": "send", "conversation": .string(conversation), "clientId": .string(clientId),
-        "body": .string(clientId.padded(to: max(length, clientId.count))),
+        "body": .string(clientId),
       ]
       guard let seq = try? await socket.ask(command)["result"]["seq"].number else { return sent }
       sent.acknowledged.append(seq)
-      tell(clientId, seq)
+      counter.add()
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to length: Int) -> String {
-    self + String(repeating: ".", count: length - count)
   }
 }
 

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Needs root and loop devices, as Linux has them.
 final class LoopDisk {
-  let image: String
+  private let image: String
   private let mountPoint: String
   private var isMounted = true
 
@@ -34,8 +34,13 @@ final class LoopDisk {
 
   deinit { unmount() }
 
-  /// Lets go of it; nothing may use it any more.
-  func unmount() {
+  /// Throws it away; nothing may use it any more.
+  func discard() throws {
+    unmount()
+    try FileManager.default.removeItem(atPath: image)
+  }
+
+  private func unmount() {
     guard isMounted else { return }
     isMounted = false
     try? Shell.run("umount", mountPoint)

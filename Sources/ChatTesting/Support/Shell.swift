@@ -1,8 +1,9 @@
 import Foundation
 
 /// Commands of the system that are done at once: the thread waits for them. See `Program` for any other.
-enum Shell {
-  static func run(_ command: String...) throws {
+package enum Shell {
+  /// Runs `command`, found by the system's path; throws where it ends with anything but 0.
+  package static func run(_ command: String...) throws {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = command
@@ -16,7 +17,10 @@ enum Shell {
     }
   }
 
-  struct Failed: Error {
+  /// It ended with anything but 0.
+  package struct Failed: Error {
     let command: String
+
+    package init(command: String) { self.command = command }
   }
 }
