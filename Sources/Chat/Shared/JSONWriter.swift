@@ -16,17 +16,26 @@ extension JSONWritable {
 }
 
 /// Appends JSON (RFC 8259) to a text, member by member; it trusts its caller with the grammar.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+///
+/// The text lies in memory of its own: a page has two thousand parts, and an array asks at each of
+/// them whether nobody else has it, which took as long as everything else (decision 0006).
+struct JSONWriter: ~Copyable {
+  private var memory: UnsafeMutableRawBufferPointer
+  private var count = 0
   /// A value stands before the next one, so a comma goes between them.
   private var follows = false
 
   init(capacity: Int) {
-    bytes.reserveCapacity(capacity)
+    memory = .allocate(byteCount: capacity, alignment: 1)
   }
 
+  deinit { memory.deallocate() }
+
   /// What has been written.
-  var text: ByteBuffer { ByteBuffer(bytes: bytes) }
+  var bytes: [UInt8] { [UInt8](written) }
+
+  /// As ``bytes``, for the wire.
+  var text: ByteBuffer { ByteBuffer(bytes: written) }
 
   mutating func object(_ members: (inout JSONWriter) -> Void) {
     enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), members)
@@ -41,10 +50,13 @@ struct JSONWriter {
   }
 
   /// Begins a member; its value must follow.
+  ///
+  /// In line, so that the length of the name is a constant where it is copied.
+  @inline(__always)
   mutating func name(_ name: StaticString) {
     separate()
-    name.withUTF8Buffer { append(quoting: UnsafeRawBufferPointer($0)) }
-    bytes.append(UInt8(ascii: ":"))
+    append(quoting: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    append(UInt8(ascii: ":"))
     follows = false
   }
 
@@ -53,21 +65,36 @@ struct JSONWriter {
     // Most text needs no escape and is copied as it is.
     var text = string
     let isPlain = text.withUTF8 { utf8 in
-      guard !utf8.contains(where: Self.needsEscape) else { return false }
+      // Every byte, without a way out: many are compared at once then.
+      let escapes = utf8.reduce(0 as UInt8) { $0 | (Self.needsEscape($1) ? 1 : 0) }
+      guard escapes == 0 else { return false }
       append(quoting: UnsafeRawBufferPointer(utf8))
       return true
     }
     if !isPlain { append(escaping: text) }
   }
 
-  mutating func value(_ id: Identifier<some Any>) {
+  mutating func value<Subject>(_ id: Identifier<Subject>) {
     separate()
-    append(quoted: Identifier<Self>.textBytes) { id.write(to: $0) }
+    append(quoted: Identifier<Subject>.textBytes) { id.write(to: $0) }
   }
 
   mutating func value(_ number: some FixedWidthInteger) {
     separate()
-    append(String(number))
+    if number < 0 { append(UInt8(ascii: "-")) }
+    var left = UInt64(number.magnitude)
+    var digits = 1
+    var rest = left / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    append(count: digits) { text in
+      for place in (0..<digits).reversed() {
+        text[place] = UInt8(ascii: "0") + UInt8(left % 10)
+        left /= 10
+      }
+    }
   }
 
   mutating func value(_ flag: Bool) {
@@ -86,7 +113,7 @@ struct JSONWriter {
   /// A value that another writer has written.
   mutating func value(written json: [UInt8]) {
     separate()
-    bytes.append(contentsOf: json)
+    json.withUnsafeBytes { append($0) }
   }
 
   mutating func null() {
@@ -98,52 +125,24 @@ struct JSONWriter {
     _ opening: UInt8, _ closing: UInt8, _ content: (inout JSONWriter) -> Void
   ) {
     separate()
-    bytes.append(opening)
+    append(opening)
     follows = false
     content(&self)
-    bytes.append(closing)
+    append(closing)
     follows = true
   }
 
   private mutating func separate() {
-    if follows { bytes.append(UInt8(ascii: ",")) }
+    if follows { append(UInt8(ascii: ",")) }
     follows = true
   }
 
-  private mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes.append(contentsOf: $0) }
-  }
-
-  private mutating func append(quoting text: UnsafeRawBufferPointer) {
-    append(quoted: text.count) { $0.copyMemory(from: text) }
-  }
-
-  /// Appends `count` bytes between quotes, which `write` must all set: one step instead of one for
-  /// each part, because a page has a thousand of them.
-  private mutating func append(
-    quoted count: Int, _ write: (UnsafeMutableRawBufferPointer) -> Void
-  ) {
-    bytes.append(addingCapacity: count + 2) { text in
-      text.append(UInt8(ascii: "\""))
-      text.withUnsafeMutableBufferPointer { buffer, filled in
-        write(UnsafeMutableRawBufferPointer(.init(rebasing: buffer[filled..<filled + count])))
-        filled += count
-      }
-      text.append(UInt8(ascii: "\""))
-    }
-  }
-
   private mutating func append(escaping text: String) {
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
     for byte in text.utf8 {
-      if Self.needsEscape(byte) { append(escapeOf: byte) } else { bytes.append(byte) }
+      if Self.needsEscape(byte) { append(escapeOf: byte) } else { append(byte) }
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(UInt8(ascii: "\""))
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
@@ -163,5 +162,62 @@ struct JSONWriter {
       let digits = String(byte, radix: 16)
       append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
     }
+  }
+
+  @inline(__always)
+  private mutating func append(quoting text: UnsafeRawBufferPointer) {
+    append(quoted: text.count) { $0.copyMemory(from: text) }
+  }
+
+  /// Appends `count` bytes between quotes; `write` must set them all.
+  @inline(__always)
+  private mutating func append(
+    quoted count: Int, _ write: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    let quote = UInt8(ascii: "\"")
+    append(count: count + 2) { text in
+      text[0] = quote
+      write(UnsafeMutableRawBufferPointer(rebasing: text[1..<count + 1]))
+      text[count + 1] = quote
+    }
+  }
+
+  private mutating func append(_ text: StaticString) {
+    append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    append(count: bytes.count) { $0.copyMemory(from: bytes) }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    append(count: 1) { $0[0] = byte }
+  }
+
+  /// Appends `count` bytes; `write` must set them all.
+  @inline(__always)
+  private mutating func append(
+    count more: Int, _ write: (UnsafeMutableRawBufferPointer) -> Void
+  ) {
+    if memory.count - count < more { grow(by: more) }
+    write(UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + more]))
+    count += more
+  }
+
+  private mutating func grow(by more: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: 2 * memory.count + more, alignment: 1)
+    larger.copyMemory(from: written)
+    memory.deallocate()
+    memory = larger
+  }
+
+  private var written: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: memory[..<count])
   }
 }

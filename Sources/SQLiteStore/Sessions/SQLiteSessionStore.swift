@@ -14,12 +14,19 @@ struct SQLiteSessionStore: SessionStore {
 
   func session(_ id: SessionID, at now: Timestamp) async throws -> Session? {
     try await database.read { database in
-      try database.row(
+      var found: Session?
+      try database.plain(
         """
         SELECT \(Session.columns) FROM session JOIN account ON account.number = session.account
         WHERE session.id = ? AND expiresAt > ?
-        """, [id, now]
-      ).map { Session($0) }
+        """
+      ) { statement in
+        statement.bind(1, id)
+        statement.bind(2, now.milliseconds)
+      } row: { row in
+        found = try Session(row)
+      }
+      return found
     }
   }
 
@@ -65,6 +72,17 @@ extension Session {
     self.init(
       id: row[0], user: row[1], device: row[2], createdAt: row[3], lastSeen: row[4],
       expiresAt: row[5])
+  }
+
+  /// As from any other row, for what every request asks.
+  fileprivate init(_ row: PlainStatement) throws {
+    guard let id: SessionID = row.id(0), let user: UserID = row.id(1) else {
+      throw DatabaseError(message: "no name of a session")
+    }
+    self.init(
+      id: id, user: user, device: row.text(2), createdAt: Timestamp(milliseconds: row.number(3)),
+      lastSeen: Timestamp(milliseconds: row.number(4)),
+      expiresAt: Timestamp(milliseconds: row.number(5)))
   }
 }
 

@@ -35,6 +35,21 @@ import Testing
     }
   }
 
+  @Test func `Text grows beyond the room that was made, and numbers have all their digits`() throws
+  {
+    let numbers = [0, 9, 10, -1, 1_000_000, .max, .min]
+    for capacity in [0, 1, 7, 10_000] {
+      var json = JSONWriter(capacity: capacity)
+      json.array(0..<100) { _, json in json.array(numbers) { $1.value($0) } }
+      let written = try JSONDecoder().decode([[Int]].self, from: Data(json.bytes))
+      #expect(written == Array(repeating: numbers, count: 100))
+      #expect(json.text == ByteBuffer(bytes: json.bytes))
+    }
+    var largest = JSONWriter(capacity: 20)
+    largest.value(UInt64.max)
+    #expect(String(decoding: largest.bytes, as: UTF8.self) == "18446744073709551615")
+  }
+
   private func expectSame(_ value: some JSONWritable) throws {
     #expect(try JSON.encode(value) == ByteBuffer(data: reflected(value)))
   }
