@@ -112,6 +112,18 @@ class Messages(Story):
         for screens in (ada, grace):
             self.comes_to(["Before.", "This one, please."], screens.all_messages)
 
+    def test_a_text_with_a_character_that_nobody_sees_is_kept_and_told_what_is_wrong(self):
+        ada, grace = self._talk("Before.")
+
+        ada.say("A bell\u0007 rings.")
+        expect(ada.page.get_by_text("It contains an invisible character that is not allowed.")).to_be_visible()
+        ada.say("This one, please.")
+        expect(grace.message("This one, please.")).to_be_visible()
+
+        ada.page.get_by_role("button", name="Discard").click()
+        for screens in (ada, grace):
+            self.comes_to(["Before.", "This one, please."], screens.all_messages)
+
     def test_a_message_that_waits_is_discarded_by_a_finger(self):
         ada, grace = self._talk("Before.", size=PHONE)
         self._lose_server(ada, grace)

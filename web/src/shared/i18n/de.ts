@@ -79,6 +79,8 @@ export const de: Catalogue = {
   'problem.limit-reached': 'Eine Grenze ist erreicht.',
   'problem.too-large': 'Das ist zu groß.',
   'problem.invalid': 'Der Server hat das nicht angenommen.',
+  'problem.characters': 'Es enthält ein unsichtbares Zeichen, das nicht erlaubt ist.',
+  'problem.type-refused': 'Der Server konnte nichts damit anfangen.',
   'problem.busy': 'Der Server ist ausgelastet. Versuche es gleich noch einmal.',
   'problem.rateLimited': {
     one: 'Zu viele Versuche. Versuche es in {count} Sekunde erneut.',
@@ -133,8 +135,6 @@ export const de: Catalogue = {
 
   'storage.lost': 'Dieser Browser kann gerade nichts speichern. Was noch nicht gesendet ist, geht mit diesem Tab verloren.',
   'storage.short': 'Hier ist kein Platz für die Dateien, die du sendest. Lass diesen Tab offen, bis sie gesendet sind.',
-
-  'problem.type-refused': 'Der Server konnte nichts damit anfangen.',
 
   'search.clear': 'Suche leeren',
 

@@ -32,6 +32,7 @@ export const enFirst = {
   'problem.too-large': 'That is too large.',
   'problem.type-refused': 'The server could not make anything of it.',
   'problem.invalid': 'The server did not accept this.',
+  'problem.characters': 'It contains an invisible character that is not allowed.',
   'problem.busy': 'The server is busy. Try again in a moment.',
   'problem.rateLimited': {
     one: 'Too many attempts. Try again in {count} second.',
