@@ -116,7 +116,9 @@ class Messages(Story):
         ada, grace = self._talk("Before.")
 
         ada.say("A bell\u0007 rings.")
-        expect(ada.page.get_by_text("It contains an invisible character that is not allowed.")).to_be_visible()
+        expect(
+            ada.page.get_by_text("It contains an invisible character that is not allowed.")
+        ).to_be_visible()
         ada.say("This one, please.")
         expect(grace.message("This one, please.")).to_be_visible()
 
