@@ -4,7 +4,7 @@ import { problemText } from '../../src/shared/i18n/problemText';
 
 const invalid = { status: 422, code: 'invalid', detail: '', errors: [] };
 
-void test('a character that nobody sees is named, whichever field it is in', () => {
+void test('a character that nobody sees is told of', () => {
   const errors = [{ field: 'body', code: 'characters', detail: 'Control characters can\'t be part of it.' }];
   equal(problemText({ ...invalid, errors }), 'It contains an invisible character that is not allowed.');
   equal(problemText(invalid), 'The server did not accept this.');
