@@ -12,10 +12,7 @@ import Testing
     let report = try await ChaosRun.report(plan)
 
     report.judge(plan)
-    #expect(report.faults["killed"] ?? 0 >= plan.kills)
-    if LoopDisk.isPossible {
-      #expect(report.faults["power cuts"] ?? 0 >= plan.powerCuts)
-    } else {
+    if !LoopDisk.isPossible {
       print("NOT PROVED: power cuts, because loop devices need root")
     }
   }
@@ -35,7 +32,6 @@ struct MongoDBChaosTests {
     let report = try await ChaosRun.report(plan)
 
     report.judge(plan)
-    #expect(report.faults["killed"] ?? 0 >= plan.kills)
   }
 }
 
@@ -49,6 +45,7 @@ extension ChaosRun.Report {
         + "(\(eventsOfSecond) of the second client), "
         + "\(faults.joined(separator: ", ")), \(violations.count) violations")
     for problem in problems { Issue.record("seed \(plan.seed): \(problem)") }
+    #expect(isWhole, "seed \(plan.seed)")
     #expect(acknowledged >= plan.sends)
     for violation in violations.prefix(50) { Issue.record("seed \(plan.seed): \(violation)") }
   }

@@ -10,6 +10,8 @@ struct ChaosRun: Sendable {
     let history: RunHistory
     let acknowledged: Int
     let faults: [String: Int]
+    /// Whether all that was planned has happened, or the time was over before.
+    let isWhole: Bool
     let eventsOfSecond: Int
     /// What the second client saw, and no client should; what was not settled at the end; and what else
     /// was wrong with the run.
@@ -106,7 +108,8 @@ struct ChaosRun: Sendable {
       for client in clients { await client.leave(forGood: true) }
       let report = Report(
         history: recorder.history, acknowledged: recorder.acknowledged,
-        faults: await faults.counts, eventsOfSecond: second.eventCount,
+        faults: await faults.counts,
+        isWhole: await faults.areEnough, eventsOfSecond: second.eventCount,
         problems: await second.problems + faults.problems + unsettled)
       try await tasks.waitForAll()
       return report
@@ -159,10 +162,10 @@ struct ChaosRun: Sendable {
     }
   }
 
-  /// Waits until everything is answered and nothing more is said, a minute beyond the last that was
+  /// Waits until everything is answered and nothing more is said, two minutes beyond the last that was
   /// answered; then says what was not.
   private func settle() async throws -> [String] {
-    var (end, last, waiting) = (recorder.now + .seconds(60), -1, Int.max)
+    var (end, last, waiting) = (recorder.now + .seconds(120), -1, Int.max)
     while true {
       var (busy, count) = (second.isIdle ? [] : ["the second client still waits for answers"], 0)
       for client in clients {
@@ -171,7 +174,7 @@ struct ChaosRun: Sendable {
         if length > 0 { busy.append("\(client.device) still waits for \(length) answers") }
       }
       if recorder.eventCount != last { busy.append("there is still something new") }
-      if count < waiting { (end, waiting) = (recorder.now + .seconds(60), count) }
+      if count < waiting { (end, waiting) = (recorder.now + .seconds(120), count) }
       guard !busy.isEmpty, recorder.now < min(end, plan.limit + .seconds(150)) else { return busy }
       last = recorder.eventCount
       try await Task.sleep(for: .milliseconds(2_500))

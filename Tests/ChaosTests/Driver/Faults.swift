@@ -15,6 +15,7 @@ actor Faults: Trouble {
   private var random: SplitMix64
   private(set) var counts: [String: Int] = [:]
   private(set) var problems: [String] = []
+  private(set) var areEnough: Bool
   /// Where the data folder is, as far as the power can be made to fail.
   private var disk: LoopDisk?
   let proxy: FaultyProxy
@@ -29,47 +30,37 @@ actor Faults: Trouble {
     self.recorder = recorder
     self.plan = plan
     random = SplitMix64(seed: plan.seed)
-    // `martlet restore` puts back what `martlet backup` has made of a data folder; a set is put back by
-    // MongoDB's own means, and its server is told so by `martlet check --new-epoch`.
-    if plan.replicas != nil { possible.remove(.restore) }
-    if disk == nil { possible.remove(.powerCut) }
     // Where no kill is planned, no other fault is needed either.
-    if plan.kills > 0 { fresh = possible }
+    areEnough = plan.kills == 0
   }
 
-  /// Every kind of fault, and how often it happens in so many.
   private enum Fault: CaseIterable {
     case kill, powerCut, pause, cut, slowDown, vanish, jump, restore
+  }
 
-    var times: Int {
-      switch self {
-      case .kill: 18
-      case .powerCut: 4
-      case .restore: 1
-      default: 2
-      }
+  /// What is still to come, in this order: chance says when something fails, and the plan how often.
+  private var coming: [Fault] = []
+
+  private func times(of fault: Fault) -> Int {
+    switch fault {
+    case .kill: plan.kills
+    case .powerCut: disk == nil ? 0 : plan.powerCuts
+    // `martlet restore` puts back what `martlet backup` has made of a data folder; a set is put back by
+    // MongoDB's own means, and its server is told so by `martlet check --new-epoch`.
+    case .restore: plan.replicas == nil ? max(1, plan.kills / 18) : 0
+    default: max(1, plan.kills / 9)
     }
   }
 
-  private var possible = Set(Fault.allCases)
-  /// Kinds that have not happened yet.
-  private var fresh: Set<Fault> = []
-
-  /// Whether every kind has happened, and kills and power cuts as often as planned.
-  var areEnough: Bool {
-    fresh.isEmpty && counts["killed", default: 0] >= plan.kills
-      && (disk == nil || counts["power cuts", default: 0] >= plan.powerCuts)
-  }
-
-  /// One fault, over when it returns; each kind once before any is repeated.
+  /// One fault, over when it returns.
   func strike() async throws {
     let start = recorder.now
     defer { recorder.disturbed(since: start) }
-    let kinds = Fault.allCases.filter { (fresh.isEmpty ? possible : fresh).contains($0) }
-    let all = kinds.flatMap { Array(repeating: $0, count: $0.times) }
-    let fault = all[Int.random(in: 0..<all.count, using: &random)]
-    fresh.remove(fault)
-    switch fault {
+    if coming.isEmpty {
+      coming = Fault.allCases.flatMap { Array(repeating: $0, count: times(of: $0)) }
+      coming.shuffle(using: &random)
+    }
+    switch coming.removeLast() {
     case .kill: try await kill()
     case .powerCut: try await cutPower()
     case .pause: try await pause()
@@ -79,6 +70,7 @@ actor Faults: Trouble {
     case .jump: try await jump()
     case .restore: try await restore()
     }
+    areEnough = areEnough || coming.isEmpty
   }
 
   private func kill() async throws {

@@ -10,7 +10,7 @@ struct Plan: Sendable {
   /// How the second client is to be wrong: on each device of the one who has nothing else.
   var mistakes = ["", ""]
   /// The run goes on until the server has been killed so often, its power has failed so often where that
-  /// can be done, and so many sends are acknowledged.
+  /// can be done, every other fault has happened in proportion, and so many sends are acknowledged.
   var kills = 3
   var powerCuts = 2
   var sends = 150
@@ -19,7 +19,7 @@ struct Plan: Sendable {
   /// Between two faults, at most.
   var calm: Duration = .milliseconds(1_500)
   /// When it ends in any case.
-  var limit: Duration = .seconds(40)
+  var limit: Duration = .seconds(150)
   /// The set that the server keeps its data in; nil for its data folder.
   var replicas: ReplicaSet?
 
