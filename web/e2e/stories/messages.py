@@ -164,6 +164,8 @@ class Messages(Story):
     def _lose_server(self, *all_screens) -> None:
         for screens in all_screens:
             screens.window.tolerate_outages()
+            # A menu that was not fetched before cannot open.
+            screens.wait_until_kept()
         self.server.stop()
 
     def _talk(self, *lines: str, size=None):
