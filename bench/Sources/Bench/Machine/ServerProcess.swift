@@ -58,12 +58,22 @@ final class ServerProcess: Sendable {
 
   /// Bytes of the database with its log.
   var storedBytes: Int {
-    ["", "-wal"].reduce(0) { sum, ending in
-      let path = "\(folder)/data/martlet.sqlite\(ending)"
+    databasePaths.reduce(0) { sum, path in
       let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
       return sum + (size as? Int ?? 0)
     }
   }
+
+  /// Has the machine take every byte of the database with its log into its hands once.
+  func readDatabase() throws {
+    for path in databasePaths where FileManager.default.fileExists(atPath: path) {
+      let file = try FileHandle(forReadingFrom: URL(filePath: path))
+      defer { try? file.close() }
+      while try file.read(upToCount: 1 << 20)?.isEmpty == false {}
+    }
+  }
+
+  private var databasePaths: [String] { ["", "-wal"].map { "\(folder)/data/martlet.sqlite\($0)" } }
 
   /// Kills it, waits until it is gone, and removes its data.
   func end() {

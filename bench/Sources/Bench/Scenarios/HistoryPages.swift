@@ -15,23 +15,27 @@ struct HistoryPages: Scenario {
     try await fill(friends, server, bench)
     let path = "/api/v1/conversations/\(friends.conversation)/messages?limit=50&before="
     let length = bench.options.messages
-    let requests = (0..<Self.warmUpPages + Self.pages).map { number in
+    let requests = (0..<Self.warmUpPages + 2 * Self.pages).map { number in
       // A step that shares no divisor with most lengths visits places all over the log.
       let place = 51 + number * 7_919 % max(1, length - 51)
       return Request(path: path + "\(place)", token: friends.reader.token)
     }
     _ = try await pages(Array(requests.prefix(Self.warmUpPages)), of: server)
+    let untouched = try await pages(
+      Array(requests.dropFirst(Self.warmUpPages).prefix(Self.pages)), of: server)
+    try server.readDatabase()
     let before = try server.reading()
-    let counted = try await pages(Array(requests.dropFirst(Self.warmUpPages)), of: server)
+    let counted = try await pages(Array(requests.suffix(Self.pages)), of: server)
     let after = try server.reading()
     let bytes = counted.reduce(0) { $0 + $1.body.readableBytes }
     let count = Double(counted.count)
-    return Percentiles(counted.map(\.nanoseconds)).figures("page") + [
-      Figure("messages", Double(length)),
-      Figure("serverCpuMsPerPage", (after.cpuMilliseconds - before.cpuMilliseconds) / count),
-      Figure("pageBytes", Double(bytes) / count),
-      Figure("databaseBytesPerMessage", Double(server.storedBytes) / Double(length)),
-    ]
+    return Percentiles(counted.map(\.nanoseconds)).figures("page")
+      + Percentiles(untouched.map(\.nanoseconds)).figures("untouchedPage") + [
+        Figure("messages", Double(length)),
+        Figure("serverCpuMsPerPage", (after.cpuMilliseconds - before.cpuMilliseconds) / count),
+        Figure("pageBytes", Double(bytes) / count),
+        Figure("databaseBytesPerMessage", Double(server.storedBytes) / Double(length)),
+      ]
   }
 
   private func pages(_ requests: [Request], of server: ServerProcess) async throws -> [Response] {
