@@ -53,7 +53,7 @@ extension Entry: JSONWritable {
       json.name("author")
       if let author { json.value(author) } else { json.null() }
       json.name("clientId")
-      if let clientId { json.value(clientId.description) } else { json.null() }
+      if let clientId { json.value(clientId) } else { json.null() }
       json.name("conversation")
       json.value(conversation)
       json.name("id")

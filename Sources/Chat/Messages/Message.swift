@@ -78,7 +78,7 @@ extension Message: JSONWritable {
       json.name("body")
       json.value(body)
       json.name("clientId")
-      json.value(clientId.description)
+      json.value(clientId)
       json.name("conversation")
       json.value(conversation)
       json.name("deletedAt")

@@ -130,8 +130,7 @@ package struct Messages: Sendable {
     let actions: [MessageChange.Action] =
       trace.isAuthor ? [.delete] : trace.emojis.map { .react(emoji: $0, on: false) }
     for action in actions {
-      let id: MessageID = world.makeID()
-      guard let clientId = ClientID("\(id)") else { return }
+      let clientId = ClientID(world.makeID())
       let change = makeChange(action, to: trace.seq, in: conversation, by: author, clientId)
       _ = try told(of: try await store.change(change))
     }

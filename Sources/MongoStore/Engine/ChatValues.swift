@@ -20,12 +20,16 @@ extension Timestamp: BSONConvertible {
 }
 
 extension ClientID: BSONConvertible {
-  /// A UUID, which is what clients use, takes 16 bytes instead of 36; any other name stays text.
-  var bson: BSONValue { Identifier<Self>(description)?.bson ?? .string(description) }
+  var bson: BSONValue {
+    switch form {
+    case .uuid(let uuid): uuid.bson
+    case .text(let text): .string(text)
+    }
+  }
 
   init?(bson: BSONValue) {
     if let uuid = Identifier<Self>(bson: bson) {
-      self.init(uuid.description)
+      self.init(uuid)
     } else if let text = String(bson: bson) {
       self.init(text)
     } else {

@@ -25,13 +25,15 @@ extension Timestamp: DatabaseValueConvertible {
 }
 
 extension ClientID: DatabaseValueConvertible {
-  /// A UUID, which is what clients use, takes 16 bytes instead of 36; any other name stays text.
   package var databaseValue: DatabaseValue {
-    Identifier<Self>(description)?.databaseValue ?? description.databaseValue
+    switch form {
+    case .uuid(let uuid): uuid.databaseValue
+    case .text(let text): text.databaseValue
+    }
   }
 
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-    if let uuid = Identifier<Self>.fromDatabaseValue(value) { return Self(uuid.description) }
+    if let uuid = Identifier<Self>.fromDatabaseValue(value) { return Self(uuid) }
     return String.fromDatabaseValue(value).flatMap(Self.init)
   }
 }

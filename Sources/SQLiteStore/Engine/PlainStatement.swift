@@ -44,10 +44,9 @@ struct PlainStatement {
   }
 
   func bind(_ position: Int32, _ id: ClientID) {
-    if let uuid = Identifier<ClientID>(id.description) {
-      bind(position, uuid)
-    } else {
-      bind(position, id.description)
+    switch id.form {
+    case .uuid(let uuid): bind(position, uuid)
+    case .text(let text): bind(position, text)
     }
   }
 

@@ -74,7 +74,9 @@ extension Database {
       SELECT \(StoredLog.columns) FROM message
       WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT ?
       """
-    return try messages(of: log, sql, log.start, log.key(bound) - 1, limit).reversed()
+    var messages = try messages(of: log, sql, log.start, log.key(bound) - 1, limit)
+    messages.reverse()
+    return messages
   }
 
   private func messages(
